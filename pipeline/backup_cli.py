@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from pipeline.queue_print import print_json
-from pipeline.shell import REFUSED, opened, telling
+from pipeline.shell import REFUSED, Json, opened, telling
 
 _HINT = "Is there room in both folders, and may this user read the one and write the other?"
 
@@ -19,7 +19,7 @@ def backup(
         Path | None,
         typer.Option("--keys", metavar="DIR2", help="Write the keys there, apart from the backup."),
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")] = False,
+    as_json: Json = False,
 ) -> None:
     """Copy database, archive and learned layouts into one folder while intake runs. The keys are never in it. Exit
     code 1, with the opaque ids, where the archive lacks bytes that it should hold."""
@@ -48,7 +48,7 @@ def restore(
         Path | None,
         typer.Option("--keys", metavar="FILE", help="Its key file (keys-...): is put in its place too."),
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")] = False,
+    as_json: Json = False,
 ) -> None:
     """Put a backup into an empty home, with its keys: by --keys, or put there first (MASH_INTAKE_KEY_FILE, else `keys` in the
     home). Exit code 1, with the opaque ids, where the ledger doesn't add up afterwards."""

@@ -16,12 +16,13 @@ from pipeline.keys_cli import keys_app
 from pipeline.layouts_cli import layouts, learn
 from pipeline.ledger_cli import ledger
 from pipeline.messages_cli import messages
-from pipeline.queue_cli import queue_app, submit
+from pipeline.queue_cli import queue_app
 from pipeline.reread_cli import reread
 from pipeline.retention_cli import hold, retention
 from pipeline.review_cli import review_app
 from pipeline.serve_cli import serve
 from pipeline.streams import set_up_streams
+from pipeline.submit_cli import submit
 from schemas.errors import MashIntakeError
 
 app = typer.Typer(

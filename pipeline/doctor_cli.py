@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
 import typer
 
 from pipeline.queue_print import print_json
-from pipeline.shell import REFUSED
+from pipeline.shell import REFUSED, Json
 
 
 def doctor(
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")] = False,
+    as_json: Json = False,
 ) -> None:
     """Try out everything that intake needs, and say of each part how it is and what to do."""
     from pipeline.doctor import Health, examine

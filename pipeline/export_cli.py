@@ -9,8 +9,7 @@ from typing import Annotated, get_args
 
 import typer
 
-from pipeline.queue_cli import user_name
-from pipeline.shell import opened
+from pipeline.shell import opened, user_name
 from schemas.errors import SettingsError
 from schemas.forms import FORM_IDS
 from schemas.types import Queue

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from pipeline.shell import Json
 from schemas.errors import LayoutRefused
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def learn(
 
 
 def layouts(
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")] = False,
+    as_json: Json = False,
 ) -> None:
     """List the known layouts: those that ship with the program, and those learned."""
     from extractors.layouts.store import load_layouts

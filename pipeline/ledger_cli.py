@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from pipeline.queue_print import print_json
-from pipeline.shell import REFUSED, opened
+from pipeline.shell import REFUSED, Json, opened
 
 if TYPE_CHECKING:
     from pipeline.ledger import Ledger
@@ -30,7 +30,7 @@ def ledger(
             "--take-in", help="First take in, as if it had just come, what is kept and nobody knows of."
         ),
     ] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")] = False,
+    as_json: Json = False,
 ) -> None:
     """Count what came and what became of it, by channel and day. Exit code 1, with the opaque ids, where it doesn't add up, and
     where files lie in the scan folder that nobody takes."""

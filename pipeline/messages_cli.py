@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from pipeline.queue_cli import user_name
 from pipeline.queue_print import print_json
-from pipeline.shell import MOST, opened
+from pipeline.shell import MOST, Json, opened, user_name
 
 if TYPE_CHECKING:
     from routing.store_message_list import ListedMessage
@@ -20,7 +19,7 @@ def messages(
     names: Annotated[
         bool, typer.Option("--names", help="With file names; that you looked goes into the audit log.")
     ] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")] = False,
+    as_json: Json = False,
 ) -> None:
     """The messages that came, the newest first, with what each held, what became of it, and why."""
     with opened() as intake:

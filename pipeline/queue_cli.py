@@ -1,28 +1,24 @@
-"""`mash-intake queue ...` and `mash-intake submit`: the queues from the shell.
+"""`mash-intake queue ...`: the queues from the shell.
 
-Exit codes: 0 done, 1 refused, 2 a wrong setting or a file that can't be read, 3 nothing in the queue.
+Exit codes: 0 done, 1 refused, 2 a wrong setting, 3 nothing in the queue.
 Everything heavy is imported inside the commands, so that `--help` comes at once.
 """
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
 from pipeline.queue_print import (
-    print_documents,
     print_item,
     print_json,
     print_table,
-    tell_document,
     tell_item,
 )
-from pipeline.shell import MOST, REFUSED, UNUSABLE, opened
-from schemas.errors import OneFailedError, SettingsError
+from pipeline.shell import MOST, Json, opened, user_name
+from schemas.errors import SettingsError
 from schemas.types import Queue
-from schemas.whole_text import whole_text
 
 if TYPE_CHECKING:
     from pipeline.context import Intake
@@ -32,7 +28,6 @@ EMPTY = 3
 
 queue_app = typer.Typer(help="Work a queue from the shell.", no_args_is_help=True)
 
-Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
 Who = Annotated[str | None, typer.Option("--who", help="Who takes it; else the user of this shell.")]
 QueueName = Annotated[str | None, typer.Option("--queue", help=f"One of {', '.join(get_args(Queue))}.")]
 Reference = Annotated[str, typer.Argument(help="A queue item's number, or a record's id.")]
@@ -147,55 +142,6 @@ def done_command(
     _end("done", reference, queue, who, attempt, as_json)
 
 
-def submit(
-    files: Annotated[list[str], typer.Argument(metavar="FILE", help="Scanned or digital forms.")],
-    no_process: Annotated[bool, typer.Option("--no-process", help="Only take in; the DAG reads.")] = False,
-    as_json: Json = False,
-) -> None:
-    """Put files into intake, as if they had arrived. The files themselves stay where they are."""
-    unreadable = False
-    failed: list[str] = []
-    arrived: list[tuple[str, str, bool]] = []
-    with opened() as intake:
-        from inbox.archive import ChangedError
-        from pipeline import given_files
-        from pipeline.intake import TooLargeError, process, submit_file
-        from routing.store_records import records_of
-
-        for path in files:
-            try:
-                with given_files.opened(path) as file:
-                    found = submit_file(file, path, intake)
-            except (OneFailedError, TooLargeError) as error:
-                failed.append(f"{whole_text(path)}: {error}")
-            except ChangedError:
-                failed.append(
-                    f"{whole_text(path)}: it changed meanwhile. Submit it again once nobody writes it."
-                )
-            except OSError as error:
-                if error.filename != path:
-                    raise
-                unreadable = True
-                reason = (error.strerror or "it can't be read").lower()
-                typer.echo(
-                    f"{whole_text(path)}: {reason}. Check the path and its permissions; then submit it again.",
-                    err=True,
-                )
-            else:
-                arrived += [(path, one.document_id, one.duplicate) for one in found]
-        try:
-            if not no_process:
-                process([document_id for _, document_id, _ in arrived], intake)
-        except OneFailedError as error:
-            failed.append(str(error))
-        told = [tell_document(one, records_of(intake.store, one[1])) for one in arrived]
-    print_documents(told, as_json)
-    for one in failed:
-        typer.echo(one, err=True)
-    if unreadable or failed:
-        raise typer.Exit(UNUSABLE if unreadable else REFUSED)
-
-
 def _end(
     action: str, reference: str, queue: str | None, who: str | None, attempt: int | None, as_json: bool
 ) -> None:
@@ -213,16 +159,6 @@ def _known(queue: str | None) -> str | None:
     if queue is not None and queue not in get_args(Queue):
         raise SettingsError(f"There is no such queue; it is one of {', '.join(get_args(Queue))}.")
     return queue
-
-
-def user_name() -> str:
-    """Who is at this shell, for the audit log."""
-    import pwd
-
-    try:
-        return pwd.getpwuid(os.getuid()).pw_name
-    except KeyError:
-        return f"user {os.getuid()}"
 
 
 def _is_item(reference: str) -> bool:

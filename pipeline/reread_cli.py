@@ -6,9 +6,8 @@ from typing import Annotated
 
 import typer
 
-from pipeline.queue_cli import user_name
 from pipeline.queue_print import print_json
-from pipeline.shell import opened
+from pipeline.shell import Json, opened, user_name
 from schemas.errors import SettingsError
 
 
@@ -24,7 +23,7 @@ def reread(
     lower: Annotated[
         bool, typer.Option("--lower", help="Let priorities fall where the new reading is less pressing.")
     ] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")] = False,
+    as_json: Json = False,
 ) -> None:
     """Read documents again and make new versions of their records; those that were set aside too, and mails that couldn't
     be unpacked. A person's answers stay, and no priority falls unless --lower asks for it. With more than one option

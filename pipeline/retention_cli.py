@@ -6,16 +6,15 @@ from typing import Annotated
 
 import typer
 
-from pipeline.queue_cli import user_name
 from pipeline.queue_print import print_json
-from pipeline.shell import opened
+from pipeline.shell import Json, opened, user_name
 
 
 def retention(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Say what would go, and delete nothing.")
     ] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")] = False,
+    as_json: Json = False,
 ) -> None:
     """Delete the documents and mails whose time is over, by MASH_INTAKE_RETENTION_..._DAYS. The DAG does it daily."""
     with opened() as intake:

@@ -10,9 +10,8 @@ from typing import Annotated, get_args
 
 import typer
 
-from pipeline.queue_cli import user_name
 from pipeline.queue_print import print_json
-from pipeline.shell import REFUSED, opened
+from pipeline.shell import REFUSED, opened, user_name
 from pipeline.webhooks_cli import webhook_app
 from schemas.errors import SettingsError
 from schemas.parse import ROLES, SCOPES

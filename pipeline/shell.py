@@ -6,10 +6,11 @@ Exit codes: 0 done, 1 refused, 2 a wrong setting or a file that can't be read.
 from __future__ import annotations
 
 import errno
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -23,6 +24,7 @@ REFUSED, UNUSABLE = 1, 2
 MOST = 1_000_000_000
 """The largest number that an option takes: more no database counts to."""
 
+Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
 
 _WRITABLE = "The data folder must be writable; MASH_INTAKE_HOME names another."
 
@@ -69,3 +71,13 @@ def telling(hint: str = _WRITABLE) -> Iterator[None]:
     except OperationalError as error:
         typer.echo(_DATABASE_FULL if is_full(error.orig) else _NO_DATABASE, err=True)
         raise typer.Exit(REFUSED) from None
+
+
+def user_name() -> str:
+    """Who is at this shell, for the audit log."""
+    import pwd
+
+    try:
+        return pwd.getpwuid(os.getuid()).pw_name
+    except KeyError:
+        return f"user {os.getuid()}"

@@ -6,8 +6,7 @@ from typing import Annotated, get_args
 
 import typer
 
-from pipeline.queue_cli import user_name
-from pipeline.shell import REFUSED, opened
+from pipeline.shell import REFUSED, opened, user_name
 from schemas import parse
 from schemas.errors import SettingsError
 from schemas.types import Queue

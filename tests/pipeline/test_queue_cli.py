@@ -17,7 +17,8 @@ from typer.testing import CliRunner, Result
 
 from inbox.archive import Archive, ChangedError
 from pipeline import context
-from pipeline.queue_cli import queue_app, submit
+from pipeline.queue_cli import queue_app
+from pipeline.submit_cli import submit
 from schemas.record import record_from_json
 from schemas.settings import Settings
 from schemas.validate import validate_record
@@ -195,7 +196,7 @@ def test_a_wrong_setting_and_a_missing_database(shell: Shell, tmp_path: Path) ->
 
 
 def test_help_imports_nothing_heavy() -> None:
-    program = "import sys, pipeline.queue_cli; print(*sys.modules)"
+    program = "import sys, pipeline.cli; print(*sys.modules)"
     loaded = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     ).stdout
