@@ -22,7 +22,7 @@ def between_bands(page_map: PageMap) -> set[int]:
     bands = {
         (m.title.keys, m.title.value): m
         for m in page_map.print
-        if m.title.role == "option" and page_map.form[m.title.keys[0]].kind == "band"
+        if m.title.role == "option" and page_map.form[m.title.key].kind == "band"
     }
     lines = sorted((page_map.lines_of(m) for m in bands.values()), key=lambda own: (own[0][1], own[0][0]))
     if len(lines) < 2 or any(not same_line(a[-1], b[0]) for a, b in pairwise(lines)):

@@ -20,7 +20,7 @@ def choose_options(page_map: PageMap, matches: list[Match]) -> None:
     candidates: dict[tuple[str, int | str], list[Match]] = defaultdict(list)
     for match in matches:
         if match.title.role == "option" and match.title.value is not None:
-            candidates[match.title.keys[0], match.title.value].append(match)
+            candidates[match.title.key, match.title.value].append(match)
     for (key, value), options in candidates.items():
         siblings = [m for (k, v), ms in candidates.items() if k == key and v != value for m in ms]
         page_map.options[key, value] = max(options, key=lambda m: (_aligned(m, siblings), m.score))
@@ -34,7 +34,7 @@ def choose_labels(page_map: PageMap, matches: list[Match]) -> None:
     candidates: dict[tuple[str, ...], list[Match]] = defaultdict(list)
     for match in matches:
         if match.title.role == "label" and match.half == "second":
-            page_map.ends[match.title.keys[0]] = match
+            page_map.ends[match.title.key] = match
         elif match.title.role == "label":
             candidates[match.title.keys].append(match)
     pending = []
@@ -104,19 +104,19 @@ def _half_above(page_map: PageMap, match: Match, summary: list[Match]) -> int:
     above = [
         m
         for m in summary
-        if m.title.keys[0] in order and m.box[1] < top and span_overlap(m.box[0], m.box[2], x0, x1) > 0
+        if m.title.key in order and m.box[1] < top and span_overlap(m.box[0], m.box[2], x0, x1) > 0
     ]
     nearest = max(above, key=lambda m: m.box[1], default=None)
-    return -1 if nearest is None else int(order.index(nearest.title.keys[0]) >= 5)
+    return -1 if nearest is None else int(order.index(nearest.title.key) >= 5)
 
 
 def _place_single_total(page_map: PageMap, keys: tuple[str, ...], match: Match, summary: list[Match]) -> None:
     """One of the two totals is on this page: it belongs to the half of the table that stands above it, or before it on its line."""
     before = [m for m in summary if m.box[1] < match.box[1] or _ends_row(match, m)]
-    above = {m.title.keys[0] for m in before if len(m.title.keys) == 1}
+    above = {m.title.key for m in before if len(m.title.keys) == 1}
     order = [q.key for q in page_map.form.of_kind("score")]  # the band's label may stand above it too
     last = max((place for place, key in enumerate(order) if key in above), default=0)
-    rest = {m.title.keys[0] for m in summary if m.box[1] >= match.box[3] - 2}
+    rest = {m.title.key for m in summary if m.box[1] >= match.box[3] - 2}
     ends = not above and bool(rest) and not rest & set(order[:10])  # of a list that begins on the page before
     page_map.labels[keys[0] if last < 5 and not ends else keys[1]] = match
 

@@ -33,7 +33,7 @@ def flows_on(page_map: PageMap, prints: list[Match], item: Item, cell: Cell) -> 
         return None
     row = _row_above(prints, item)
     last = max(row, key=lambda m: m.box[0], default=None)
-    if last is None or len(row) < 2 or page_map.form[last.title.keys[0]].kind != "text":
+    if last is None or len(row) < 2 or page_map.form[last.title.key].kind != "text":
         return None
     lines = _lines_between(page_map, cell, last, item)
     if len(lines) < 2 or not all(_goes_on(a, b, cell) for a, b in pairwise(lines)):

@@ -183,7 +183,7 @@ def _note_lone_score(page_map: PageMap, rows: list[Row], item: Item, into: dict[
     headings = [m for m in page_map.print if m.title.role == "heading"]
     for key in {row.key for row in rows if isinstance(row.value, int)}:
         own = [row.band for row in rows if row.key == key]
-        tops = [m.box[1] - 4 for m in headings if m.title.keys[0] == key]
+        tops = [m.box[1] - 4 for m in headings if m.title.key == key]
         top = min([*tops, *(band[1] for band in own)])
         if top <= y <= max(band[3] for band in own) and item.box[0] <= max(band[2] for band in own) + 150:
             into.setdefault(key, []).append(int(said[1]))

@@ -45,7 +45,7 @@ def doubt_scores_beside(form: Form, pages: list[PageReading], into: Readings) ->
     beside: dict[str, list[int]] = defaultdict(list)
     of_five: dict[str, set[int]] = defaultdict(set)  # those are scores beyond doubt
     heads = [(page, m) for page in pages for m in page.map.print if m.title.role == "heading"]
-    lines = [(m.title.keys[0], _ASKED.sub(" ", _line_beside(m, page))) for page, m in heads]
+    lines = [(m.title.key, _ASKED.sub(" ", _line_beside(m, page))) for page, m in heads]
     asked = sum(_TICK_ONE.search(line) is not None for _, line in lines) >= COMMON * len(lines)
     for key, said in lines:
         line = _TICK_ONE.sub(" ", said) if asked else said

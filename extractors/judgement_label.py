@@ -85,7 +85,7 @@ def _top_of_judgement(page_map: PageMap, heading: Match) -> float:
 def end_of_judgement(page_map: PageMap, heading: Match) -> float:
     """Where below the judgement's heading the next question begins, points from the top of the page."""
     others = [m for m in page_map.print if m.title.role in ("heading", "option", "label")]
-    others = [m for m in others if not m.title.keys[0].startswith("judgement.")]
+    others = [m for m in others if not m.title.key.startswith("judgement.")]
     return min((m.box[1] for m in others if m.box[1] > heading.box[3]), default=page_map.page.height)
 
 

@@ -59,7 +59,7 @@ def with_label_hints(found: Found, pages: Sequence[Page], grids: dict[int, Grid]
         return _longer(match, page, words)
 
     def explained(match: Match, page: Page, taken: set[int]) -> Match:
-        if _kind(match) not in ("text", "date") or match.title.keys[0].endswith(".details"):
+        if _kind(match) not in ("text", "date") or match.title.key.endswith(".details"):
             return match
         words = match.words + _small_print(page, grids[page.number], match.words, taken, looks)
         return _longer(match, page, words)
@@ -87,7 +87,7 @@ def _look(word: Word) -> Look:
 
 def _kind(match: Match) -> str:
     """How what a label asks for is answered; "" of what is no label."""
-    return str(load_form(match.title.form)[match.title.keys[0]].kind) if match.title.role == "label" else ""
+    return str(load_form(match.title.form)[match.title.key].kind) if match.title.role == "label" else ""
 
 
 def _markers(found: Found, pages: Sequence[Page], grids: dict[int, Grid]) -> set[str]:

@@ -114,7 +114,7 @@ def _is_line(match: Match) -> bool:
 
 
 def _is_of_summary(match: Match) -> bool:
-    return match.title.role == "label" and match.title.keys[0].startswith("summary.")
+    return match.title.role == "label" and match.title.key.startswith("summary.")
 
 
 def _heading_of(label: Title) -> Title | None:
@@ -143,7 +143,7 @@ def _label_of(heading: Title) -> Title | None:
     """The summary's label of a heading's section; None for other print."""
     if heading.role != "heading":
         return None
-    wanted = (heading.keys[0].replace("indicators.", "summary.", 1),)
+    wanted = (heading.key.replace("indicators.", "summary.", 1),)
     return next(
         (t for t in titles() if t.form == heading.form and t.role == "label" and t.keys == wanted), None
     )
@@ -168,12 +168,12 @@ def _heads_its_section(heading: Match, own: Sequence[Match], after: Sequence[Mat
     column = [m for m in below if span_overlap(m.box[0], m.box[2], heading.box[0], heading.box[2]) > 0]
     # Sections may stand in two columns; or their headings in one, and what they head in another.
     nexts = [min(some, key=lambda m: m.box[1]) for some in (below, column) if some]
-    section = heading.title.keys[0]
+    section = heading.title.key
     first = min((m for m in after if m.title.letters not in HEADS), key=lambda m: m.box[1], default=None)
     if not below and first is not None and (_is_of_summary(first) or first.title.role == "heading"):
         return False
     return not below or any(
         m.title.role in ("option", "label")
-        and (m.title.keys[0] == section or m.title.keys[0].startswith(f"{section}."))
+        and (m.title.key == section or m.title.key.startswith(f"{section}."))
         for m in nexts
     )

@@ -34,7 +34,7 @@ def _others() -> tuple[tuple[str, Title], ...]:
         (normalise(text), title)
         for title in titles()
         if title.role == "label" and len(title.keys) == 1
-        for text in load_form(title.form)[title.keys[0]].also
+        for text in load_form(title.form)[title.key].also
     ]
     return tuple(sorted((one for one in found if one[0] not in printed), key=lambda one: -len(one[0])))
 
@@ -81,7 +81,7 @@ def _asks(page: Page, words: tuple[int, ...]) -> bool:
 
 
 def _hits(stream: Stream, page: Page, title: Title, letters: str) -> Iterator[Hit]:
-    asks = load_form(title.form)[title.keys[0]].kind == "yes_no"
+    asks = load_form(title.form)[title.key].kind == "yes_no"
     choices = exact(stream, title, letters + CHOICE) if asks else ()
     longer = [h for h in choices if h[1] and ends_in_choice(page, h[0], near=True)]
     yield from longer

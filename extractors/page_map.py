@@ -108,10 +108,10 @@ def _is_chosen(page_map: PageMap, match: Match, overleaf: set[str]) -> bool:
     if match.title.role == "note":
         return True
     if match.title.role == "heading":
-        tops = [m.box[1] for (key, _), m in page_map.options.items() if key == match.title.keys[0]]
+        tops = [m.box[1] for (key, _), m in page_map.options.items() if key == match.title.key]
         if tops and min(tops) < match.box[1] and is_dashed(page_map.page, match.words):
             return False  # a comment below the section names it
-        return match.title.keys[0] in overleaf | {key for key, _ in page_map.options}
+        return match.title.key in overleaf | {key for key, _ in page_map.options}
     if match.title.role == "label" and match.title.letters == "score":
         # The column headings of the summary table.
         chosen = match in page_map.labels.values()

@@ -41,7 +41,7 @@ def heads_judgement(page: PageReading, match: Match) -> bool:
 
 
 def _is_scored(page: PageReading, match: Match) -> bool:
-    return page.map.form[match.title.keys[0]].kind == "indicator"
+    return page.map.form[match.title.key].kind == "indicator"
 
 
 def _run_on(line: list[Word], last: Word) -> list[Word]:

@@ -113,7 +113,7 @@ def _sideways(page_map: PageMap, match: Match, cell: Cell) -> tuple[float, float
     for other in page_map.print:
         if other is match or not span_overlap(other.box[1], other.box[3], match.box[1], match.box[3]):
             continue
-        if other.title.role == "label" and page_map.form[other.title.keys[0]].kind == "text":
+        if other.title.role == "label" and page_map.form[other.title.key].kind == "text":
             continue  # "Please list all known associates" stands in a tick cell of section 9
         if other.title.role == "note":
             continue
@@ -145,7 +145,7 @@ def _run(page_map: PageMap, match: Match, cell: Cell, side: str) -> float:
 
 
 def is_text_label(page_map: PageMap, match: Match) -> bool:
-    return match.title.role == "label" and page_map.form[match.title.keys[0]].kind == "text"
+    return match.title.role == "label" and page_map.form[match.title.key].kind == "text"
 
 
 def touches(band: BBox, box: BBox) -> bool:

@@ -38,7 +38,7 @@ def right_behind(words: Sequence[Word], last: int) -> list[int]:
 
 def begins_hint(words: Sequence[Word], match: Match) -> bool:
     """Whether a score's label is the first word of a bracket: no label is printed so."""
-    return match.title.keys[0].startswith("summary.") and words[match.words[0]].text.startswith("(")
+    return match.title.key.startswith("summary.") and words[match.words[0]].text.startswith("(")
 
 
 def words_of_hint(words: Sequence[Word], match: Match) -> set[int]:

@@ -49,7 +49,7 @@ def _look_at_headings(form: Form, pages: list[PageReading], into: Readings, eyes
     drawn: set[str] = set()
     for page in pages:
         for match in page.map.print if not page.map.page.scanned else ():
-            key = match.title.keys[0] if match.title.keys else ""
+            key = match.title.key
             if key not in sections or match.title.role not in ("heading", "label"):
                 continue
             beside = _beside_heading(match, page)

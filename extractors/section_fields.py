@@ -108,7 +108,7 @@ def _stand_alike(one: _Own, other: _Own, *, behind: bool) -> bool:
 
 def _behind_heading(key: str, part: Part, widget: Widget) -> float | None:
     page = part.page.map
-    headings = (m for m in page.print if m.title.role == "heading" and m.title.keys[0] == key)
+    headings = (m for m in page.print if m.title.role == "heading" and m.title.key == key)
     heading = next((m for m in headings if same_line(m.box, widget.box)), None)
     if heading is None or widget.box[0] < heading.box[2] - ALIKE:
         return None

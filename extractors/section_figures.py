@@ -37,7 +37,7 @@ class Figure:
 
 def extent(key: str, page: PageReading, rows: list[Row]) -> tuple[float, float]:
     """From where to where on a page a section goes, its heading there included. rows: its statements on that page."""
-    heads = [m.box[1] for m in page.map.print if m.title.role == "heading" and m.title.keys[0] == key]
+    heads = [m.box[1] for m in page.map.print if m.title.role == "heading" and m.title.key == key]
     top = min([*heads, *(row.match.box[1] for row in rows)]) - BELOW
     return top, max(row.match.box[3] for row in rows) + BELOW
 
@@ -76,7 +76,7 @@ def figures_in(
 def _beside_heading(key: str, page: PageReading) -> Iterator[Figure]:
     """The figures in fields beside a section's heading that a page break parts from its statements."""
     for head in page.map.print:
-        if head.title.role != "heading" or head.title.keys[0] != key:
+        if head.title.role != "heading" or head.title.key != key:
             continue
         cell = page.map.grid.cell_of(head.box)
         for widget in page.map.page.widgets:
@@ -89,7 +89,7 @@ def _beside_heading(key: str, page: PageReading) -> Iterator[Figure]:
 
 
 def stands_behind_heading(key: str, page: PageReading, field: BBox) -> bool:
-    heads = (m.box for m in page.map.print if m.title.role == "heading" and m.title.keys[0] == key)
+    heads = (m.box for m in page.map.print if m.title.role == "heading" and m.title.key == key)
     return any(same_line(head, field) and field[0] > head[2] - BELOW for head in heads)
 
 

@@ -50,7 +50,7 @@ def _begins_page(page_map: PageMap, match: Match, before: PageMap | None) -> boo
     below = [m for m in page_map.print if m is not match]
     first = all(m.box[1] > centre(match.box)[1] for m in below) and len(match.words) == 1
     last = max(before.print, key=lambda m: m.box[3], default=None) if before is not None else None
-    judged = last is not None and (last.title.letters == NAME or last.title.keys[0].startswith("judgement."))
+    judged = last is not None and (last.title.letters == NAME or last.title.key.startswith("judgement."))
     return (
         first and not judged and any(m.title.role == "heading" and _is_sections(page_map, m) for m in below)
     )
@@ -84,13 +84,13 @@ def heads_numbers(page_map: PageMap, match: Match) -> bool:
         and any(
             span_overlap(m.box[1], m.box[3], first.box[1], first.box[3]) > 0
             for m in page_map.statements
-            if page_map.form[m.title.keys[0]].kind != "band"
+            if page_map.form[m.title.key].kind != "band"
         )
     )
 
 
 def _is_sections(page_map: PageMap, match: Match) -> bool:
-    return page_map.form[match.title.keys[0]].kind == "indicator"
+    return page_map.form[match.title.key].kind == "indicator"
 
 
 def _judgement_below(page_map: PageMap, match: Match) -> bool:

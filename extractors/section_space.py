@@ -86,7 +86,7 @@ def _parts(page: PageReading, key: str, rows: list[Row], after: PageReading | No
 def space_of(page: PageReading, key: str, rows: list[Row]) -> tuple[BBox, bool]:
     """A section's space on its page, and whether no other print ends it there."""
     others = [m for m in page.map.print if _is_others(page, m, key)]
-    heads = [m for m in page.map.print if m.title.role == "heading" and m.title.keys[0] == key]
+    heads = [m for m in page.map.print if m.title.role == "heading" and m.title.key == key]
     first, bottom = min(r.band[1] for r in rows), max(r.match.box[3] for r in rows)
     tops = [m.box[1] for m in heads if m.box[1] < first]
     top = min(tops, default=max((m.box[3] for m in others if m.box[3] <= first), default=0.0))

@@ -51,13 +51,13 @@ def with_short_labels(found: Found, pages: Sequence[Page]) -> Found:
 def _is_asked_in_section(title: Title) -> bool:
     if title.role != "label" or len(title.keys) != 1:
         return False
-    form, section = load_form(title.form), title.keys[0].rpartition(".")[0]
-    return form[title.keys[0]].kind == "text" and any(q.key == section for q in form.of_kind("indicator"))
+    form, section = load_form(title.form), title.key.rpartition(".")[0]
+    return form[title.key].kind == "text" and any(q.key == section for q in form.of_kind("indicator"))
 
 
 def _short(title: Title, page: Page, own: list[Match]) -> Iterator[Run]:
     """The beginnings of lines in the title's section that ask the same in some of its words."""
-    section = title.keys[0].rpartition(".")[0]
+    section = title.key.rpartition(".")[0]
     statements = [m for m in own if m.title.role == "option" and m.title.keys == (section,)]
     if len(statements) < STATEMENTS:
         return
@@ -108,4 +108,4 @@ def _last_above(run: Run, own: list[Match]) -> str:
         and m.box[1] < top + size / 2
         and m.box[0] - LEFT <= x0 <= m.box[2] + LEFT
     ]
-    return max(above, key=lambda m: m.box[1]).title.keys[0] if above else ""
+    return max(above, key=lambda m: m.box[1]).title.key if above else ""

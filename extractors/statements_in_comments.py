@@ -39,5 +39,5 @@ def drop_in_comments(page_map: PageMap) -> None:
 
 def _is_headed_beside(page_map: PageMap, key: str, match: Match, label: Match) -> bool:
     """Whether the heading of its section stands above a statement or level with it, right of the request too: a column of sections."""
-    heads = (m for m in page_map.print if m.title.role == "heading" and m.title.keys[0] == key)
+    heads = (m for m in page_map.print if m.title.role == "heading" and m.title.key == key)
     return any(m.box[0] >= label.box[2] and label.box[1] - SLACK <= m.box[1] <= match.box[3] for m in heads)

@@ -117,7 +117,7 @@ def _drop_in_free_text(page_map: PageMap) -> None:
 
 def _is_headed_by_its_own(page_map: PageMap, key: str, match: Match) -> bool:
     """Whether a statement stands right below the heading of its section, and the others overleaf; or behind it on its line."""
-    own = [m for m in page_map.print if m.title.role == "heading" and m.title.keys[0] == key]
+    own = [m for m in page_map.print if m.title.role == "heading" and m.title.key == key]
     own = [m for m in own if _leads(page_map, m)]
     first = page_map.lines_of(match)[0]
     behind = (m for m in own if m.box[2] <= match.box[0] and same_line(page_map.lines_of(m)[0], first))

@@ -26,6 +26,11 @@ class Title:
     text: str
     letters: str
 
+    @property
+    def key(self) -> str:
+        """The question; of several the first, of print that asks nothing (a form's name) ""."""
+        return self.keys[0] if self.keys else ""
+
 
 @cache
 def titles() -> tuple[Title, ...]:

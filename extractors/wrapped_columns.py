@@ -75,9 +75,9 @@ def goes_on_with(
         return Whose.LAST
     said, more, ends = (_said(page_map, s) for s in (one, segment, line[-1]))
     others = _may_go_on(page_map, last, ends, more)
-    kind = page_map.form[label.title.keys[0]].kind
+    kind = page_map.form[label.title.key].kind
     if kind == "date" and not _is_date(said) and _is_date(f"{said} {more}"):
-        return Whose.EITHER if others and page_map.form[last.title.keys[0]].kind == "date" else Whose.OWN
+        return Whose.EITHER if others and page_map.form[last.title.key].kind == "date" else Whose.OWN
     goes_on = kind == "text" or (kind == "date" and said and not _is_date(said))
     after = line[line.index(one) + 1]
     if goes_on and one is not line[0]:
@@ -118,7 +118,7 @@ def _has_room(page_map: PageMap, segment: Segment, last: Segment) -> bool:
 
 def _may_go_on(page_map: PageMap, label: Match, said: str, more: str) -> bool:
     """Whether an answer may go on with more words: a whole date doesn't, nor a telephone number with words without figures."""
-    kind = page_map.form[label.title.keys[0]].kind
+    kind = page_map.form[label.title.key].kind
     whole_number = sum(c.isdigit() for c in said) >= NUMBER and not any(c.isalpha() for c in said)
     if kind != "text":
         return not said or (kind == "date" and not _is_date(said))

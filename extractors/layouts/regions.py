@@ -24,7 +24,7 @@ def page_regions(form: Form, reading: PageReading) -> tuple[Region, ...]:
     for one in fields:
         found += field_regions(page_map, one, gathered.rows, [other for other in fields if other is not one])
     found += [
-        Region(match.title.keys[0], None, "label", match.box)
+        Region(match.title.key, None, "label", match.box)
         for match in page_map.print
         if match.title.role == "heading"
     ]

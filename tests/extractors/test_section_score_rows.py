@@ -91,10 +91,11 @@ def test_heads_of_columns_are_no_rows() -> None:
 
 @pytest.mark.parametrize("row", WAYS)
 @pytest.mark.parametrize("judged", [True, False])
+@pytest.mark.parametrize("foot", ["", "Mandatory Field; please complete as fully as possible"])
 def test_a_score_at_a_pages_top_is_the_sections_whose_statements_end_the_page_before(
-    row: str, judged: bool
+    row: str, judged: bool, foot: str
 ) -> None:
-    """Above further sections scored so: the judgement's stands two pages on, or nowhere."""
+    """Above further sections scored so: the judgement's stands two pages on, or nowhere. foot: print that asks nothing."""
     first = [(40.0, 600.0, SECTIONS[6].title)]
     first += [(60.0, 600.0 + 14 * int(o.value), o.title) for o in SECTIONS[6].options]
     lines: list[Line] = [(40, 40, row.format(4))]
@@ -103,7 +104,7 @@ def test_a_score_at_a_pages_top_is_the_sections_whose_statements_end_the_page_be
         lines += [(60, 80 + 110 * n + 14 * int(o.value), o.title) for o in question.options]
     asks: list[Line] = [(40.0, 60.0 + 12 * i, text) for i, text in enumerate(ASKS)]
     end: list[Line] = [*asks, (40, 100, "Score: 9")] if judged else []
-    pages = [page([*first, *PRINT]), page(lines, number=2), page([*PRINT, *end], number=3)]
+    pages = [page([*first, (40, 760, foot), *PRINT]), page(lines, number=2), page([*PRINT, *end], number=3)]
     found = [PageReading(m) for m in locate(pages)["cse_assessment"]]
     told = read_form(FORM, found, TODAY).answers.get("judgement.score")
     if judged:
