@@ -115,6 +115,7 @@ def gather(page_map: PageMap) -> Gathered:
     for item in left:  # once it is known which labels have their answer beside them
         home = _home_of_shown(homes, item) or _owner(page_map, fields, item, "above")
         _settle(item, home, homes, unowned)
+    unowned = [item for item in unowned if not isinstance(item.thing, Widget) or item.thing.seen]
     _drop_others(page_map, rows, fields, unowned)
     take_comments_beside_score(page_map, fields)
     doubt_own_numbers(page_map, fields)

@@ -88,7 +88,8 @@ class Widget:
     on: of a checkbox or radio button, whether it is chosen; None for the other kinds.
     export: the name of a button's on state.
     consistent: False where the field's own statements (/V and /AS, or /V and its appearance) differ.
-    paints: whether its appearance writes text; None where the file gives it no appearance."""
+    paints: whether its appearance writes text; None where the file gives it no appearance.
+    seen: whether the page shows it; one that isn't seen holds something."""
 
     name: str
     kind: Literal["text", "choice", "button"]
@@ -98,6 +99,7 @@ class Widget:
     consistent: bool = True
     paints: bool | None = None
     export: str = ""
+    seen: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from extractors.page import Note, Widget
 from extractors.pdf_values import integer_of, name_of, numbers_of, text_of
 from extractors.pdf_widgets import widget_of
 from extractors.turned import Turn
+from extractors.unseen_fields import as_unseen, unnamed_widgets
 from schemas.types import BBox
 
 WHITE, FAINT = 0.95, 0.05  # a colour's parts, and an opacity (0..1), of what can't be seen on paper
@@ -57,26 +58,31 @@ class _Display:
 def read_annotations(
     page: Any, offset: tuple[float, float], paper: Turn
 ) -> tuple[tuple[Widget, ...], tuple[Note, ...]]:
-    """Widgets and notes of one pdfplumber page, visible ones only. offset: the crop box's corner; paper: how the
+    """Widgets and notes of one pdfplumber page: what is visible, and fields unseen that hold something. offset: the crop box's corner; paper: how the
     page is turned for reading."""
     display = _Display(page, offset, paper)
     redrawn = _needs_appearances(page)
     widgets: list[Widget] = []
+    unseen: list[Widget] = []
     notes: list[Note] = []
     for annot in _annotations(page):
         if not isinstance(annot, dict):
             continue
         rect = numbers_of(annot.get("Rect"))
-        if len(rect) != 4 or integer_of(annot.get("F")) & HIDDEN:
+        subtype, hidden = name_of(annot.get("Subtype")), integer_of(annot.get("F")) & HIDDEN
+        if len(rect) != 4 or (hidden and subtype != "Widget"):
             continue
-        subtype = name_of(annot.get("Subtype"))
         if subtype == "Widget":
             widget = widget_of(annot, display.box(rect), redrawn)
             if widget is not None:
-                widgets.append(widget)
+                (unseen if hidden else widgets).append(widget)
         elif subtype in SIGNIFICANT and not _is_unseen(annot):
             notes.append(_note(annot, subtype, display.box(rect), display))
-    return told_once(widgets), tuple(notes)
+    for annot in unnamed_widgets(page):
+        rect = numbers_of(annot.get("Rect"))
+        widget = widget_of(annot, display.box(rect), redrawn) if len(rect) == 4 else None
+        unseen += [widget] if widget is not None else []
+    return told_once([*widgets, *as_unseen(unseen, widgets)]), tuple(notes)
 
 
 def told_once(widgets: list[Widget]) -> tuple[Widget, ...]:

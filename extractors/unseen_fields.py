@@ -1,0 +1,52 @@
+"""Form fields that hold what nobody sees: hidden ones, and those that a page doesn't name though they say that they stand on it.
+
+A viewer shows such a question blank, a program that reads fields has an answer: it is neither.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from pdfminer.pdftypes import PDFObjRef, resolve1
+
+from extractors.boxes import centre, contains
+from extractors.page import Widget
+
+_MOST = 5000  # fields of a form that are looked through: one drawn by hand has a few hundred
+
+
+def as_unseen(widgets: Sequence[Widget], seen: Sequence[Widget]) -> list[Widget]:
+    """Those that hold something and don't lie on one that is seen, as at odds with what the page shows."""
+    return [
+        replace(widget, consistent=False, seen=False)
+        for widget in widgets
+        if (widget.on or widget.value) and not any(contains(w.box, *centre(widget.box)) for w in seen)
+    ]
+
+
+def unnamed_widgets(page: Any) -> Iterator[dict[str, Any]]:
+    """Widgets of the form of a pdfplumber page's file that name this page, which doesn't name them."""
+    form = resolve1(page.pdf.doc.catalog.get("AcroForm"))
+    named = resolve1(page.page_obj.annots)
+    known = {ref.objid for ref in named if isinstance(ref, PDFObjRef)} if isinstance(named, list) else set()
+    waiting = _references(form.get("Fields")) if isinstance(form, dict) else []
+    met: set[int] = set()
+    while waiting and len(met) < _MOST:
+        ref = waiting.pop()
+        if ref.objid in met:
+            continue
+        met.add(ref.objid)
+        field = resolve1(ref)
+        if not isinstance(field, dict):
+            continue
+        waiting += _references(field.get("Kids"))
+        home = field.get("P")
+        if ref.objid not in known and isinstance(home, PDFObjRef) and home.objid == page.page_obj.pageid:
+            yield field
+
+
+def _references(raw: Any) -> list[PDFObjRef]:
+    found = resolve1(raw)
+    return [one for one in found if isinstance(one, PDFObjRef)] if isinstance(found, list) else []
