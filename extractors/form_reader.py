@@ -29,6 +29,7 @@ from extractors.gather import PageReading
 from extractors.heading_scores import doubt_scores_beside
 from extractors.items import Row
 from extractors.judgement_scale import read_scales
+from extractors.loose_remarks import doubt_loose_remarks
 from extractors.margin_marks import read_margin_marks
 from extractors.marks_among_names import settle_marks_among_names, take_marks_among_names
 from extractors.marks_under_numbers import read_marks_under_numbers
@@ -82,6 +83,7 @@ def read_form(
     doubt_answers(form, pages, spaces, today, eyes, into)
     doubt_corrected(form, pages, beside, today, into)
     doubt_commented_on(form, pages, today, into)
+    doubt_loose_remarks(form, pages, into)
     doubt_asked_otherwise(form, pages, into)
     for page in pages:
         if page.map.page.scanned:

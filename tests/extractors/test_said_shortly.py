@@ -70,7 +70,7 @@ def test_what_says_otherwise_is_heard(text: str, key: str) -> None:
 @pytest.mark.parametrize("text", ORDINARY)
 def test_what_is_of_others_or_of_nothing_is_no_doubt(text: str) -> None:
     assert beside(text) == set()
-    assert unread(read(form(comment(text)))) == set()
+    assert unread(read(form(below=((40, 600, text),)))) == set()
 
 
 @pytest.mark.parametrize(

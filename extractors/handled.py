@@ -1,0 +1,40 @@
+"""Words that say of a form only who had it in hand, and when: "Received 12/03/24", "cc School nurse", "Page 3 of 6"."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.texts_of_form import STOPS
+
+_PLAIN = re.compile(  # no change, a page's number, an edition, initials
+    r"\bno\s+(?:further\s+)?(?:changes?|amendments?|comments?|issues?)\b|\bpage\s+\d+(?:\s+of\s+\d+)?\b|\bv(?:ersion)?\s*\d+(?:\.\d+)?\b|[-–]\s*(?-i:[A-Z]{2})\s*$",
+    re.IGNORECASE,
+)
+_HANDLED = re.compile(
+    r"(?:checked|received|printed|copied|scanned|filed|logged|seen|signed|uploaded|sent|read|noted|completed?|needed|required|"
+    r"by|on|at|to|and|the|for|your|attention|information|fyi|dsl|manager|admin|office|mash|thanks?|thank|you|"
+    r"ok|okay|agreed|discussed|spoke|spoken|with|school|team|"
+    r"official|sensitive|confidential|private|restricted|ref|reference|"
+    r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4})?",
+    re.IGNORECASE,
+)
+_TO_SOMEBODY = re.compile(  # and then a name or an office
+    r"(?:counter)?signed(?:\s+by)?\b|signature\b|cc\b|copy\s+to\b|copies\s+to\b|printed\s+(?:from|by|on)\b|(?:our|your|case)?\s*ref(?:erence)?\b|"
+    r"(?:please\s+)?return\s+to\b|received\s+by\b|scanned\s+by\b|tel(?:ephone)?\b|e-?mail\b",
+    re.IGNORECASE,
+)
+_UNSURE = re.compile(
+    r"\?|\b(?:unsure|sure|query|wrong|incorrect|worse|disagree|(?:not|don't|don’t) agree|doubt\w*|check|higher|lower|not|should|score[ds]?|section|now)\b",
+    re.IGNORECASE,
+)
+_FEW = 8  # words of a line that names somebody
+
+
+def is_handling(text: str) -> bool:
+    """Whether a line or a comment says no more than that."""
+    words = _PLAIN.sub(" ", text).split()
+    if _UNSURE.search(" ".join(words)):
+        return False
+    if _TO_SOMEBODY.match(text.lstrip(STOPS)) and len(words) <= _FEW:
+        return True
+    return all(_HANDLED.fullmatch(word.strip(STOPS)) for word in words)

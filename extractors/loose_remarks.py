@@ -1,0 +1,69 @@
+"""What whoever filled a form in wrote where nothing asks for it: "Replaced by the copy of 3 May", "LAC since Monday" at its foot.
+
+Nobody can list what such words may say of an answer, so that they go to a person, but for those that only tell who handled
+the form. They are told from a body's own headings and guidance by their type: the answers' own, in which the form prints nothing.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from extractors.answers import Readings, left_open
+from extractors.boxes import by_line, union
+from extractors.commented import deciding_beside
+from extractors.corrections import named_in
+from extractors.gather import PageReading
+from extractors.handled import is_handling
+from extractors.letters import normalise
+from extractors.page import Note, Word
+from extractors.paragraphs import runs
+from schemas.forms import Form
+from schemas.types import BBox, State
+
+_LETTERS = 3  # of a remark's longest word at least: shorter things are marks, numbers and answers astray
+
+
+def doubt_loose_remarks(form: Form, pages: Sequence[PageReading], into: Readings) -> None:
+    """Changes to unread the answer that stands nearest to such a line, of those that decide something."""
+    read = [page for page in pages if not page.map.page.scanned]
+    own = _fonts_of_answers(form, read)
+    found = [(page, *one) for page in read for one in (*_loose_lines(page, own), *_loose_notes(page))]
+    said = Counter(normalise(text) for _, text, _ in found)
+    for page, text, box in found:
+        if said[normalise(text)] > 1 or max(map(_letters_of, text.split())) < _LETTERS or is_handling(text):
+            continue  # what stands again on other pages is a heading
+        for key in named_in(form, text) or deciding_beside(form, page, box, into):
+            answer = into.answers.get(key)
+            if answer is not None and answer.state is not State.UNREAD:
+                into.answers[key] = left_open(form[key], answer)
+
+
+def _fonts_of_answers(form: Form, pages: Sequence[PageReading]) -> set[str]:
+    """The fonts of what was typed at questions that nothing is printed in."""
+    printed = {page.map.page.words[i].font for page in pages for i in page.map.claimed}
+    typed = {
+        item.thing.font
+        for page in pages
+        for one in page.gathered.fields.values()
+        for item in one.items
+        if isinstance(item.thing, Word)
+    }
+    return typed - printed
+
+
+def _loose_lines(page: PageReading, fonts: set[str]) -> Iterator[tuple[str, BBox]]:
+    words = [item.thing for item in page.gathered.unowned if isinstance(item.thing, Word)]
+    for line in by_line([w for w in words if w.font in fonts], lambda word: word.box):
+        for run in runs(line):
+            yield " ".join(word.text for word in run), union(word.box for word in run)
+
+
+def _loose_notes(page: PageReading) -> Iterator[tuple[str, BBox]]:
+    """Texts and stamps that somebody put on the page where no question asks for one."""
+    notes = (item.thing for item in page.gathered.unowned)
+    yield from ((note.text, note.box) for note in notes if isinstance(note, Note) and note.text.strip())
+
+
+def _letters_of(word: str) -> int:
+    return sum(map(str.isalpha, word))

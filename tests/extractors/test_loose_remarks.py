@@ -1,0 +1,79 @@
+"""What was written where nothing asks for it, in the answers' own type: a person reads it, and the answer nearest to it waits."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from beside_form import CP, FRONT, KEYS, MARK, STATEMENTS, comment, form, read, unread
+from pages import PRINT, Line, page
+
+from extractors.page import Page
+
+DEPTH = 320.0
+
+
+def typed(*remarks: Line, font: str = "Courier") -> Page:
+    """The form with its name and date of birth typed in Courier, and such remarks below the statements."""
+    answers = {"Testina", "Notreal", "03/04/2012"}
+    drawn = page([*FRONT, *STATEMENTS, *MARK, *remarks, *PRINT])
+    said = {word for _, _, text in remarks for word in text.split()}
+    words = [
+        replace(w, font="Courier" if w.text in answers else font)
+        if w.text in answers or (w.text in said and w.box[1] in {top for _, top, _ in remarks})
+        else w
+        for w in drawn.words
+    ]
+    return replace(drawn, words=tuple(words))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Disregard this sheet.",
+        "See revised copy sent 3 May.",
+        "Not valid",
+        "Draft only",
+        "This is about her sister",
+        "Specimen",
+        "Signed: P. Manager, not agreed",
+        "Wrong child",
+        "aged eleven",
+    ],
+)
+def test_a_remark_leaves_an_answer_open(text: str) -> None:
+    assert unread(read(typed((40, DEPTH, text))))
+    assert unread(read(form(comment(text, DEPTH))))
+    assert unread(read(form(comment(text, DEPTH, "FreeText"))))
+    assert unread(read(form(comment(text, DEPTH, "Stamp"))))
+
+
+def test_one_that_names_a_question_is_about_that() -> None:
+    assert unread(read(typed((40, DEPTH, "Child is on a CP plan since Monday")))) >= {CP}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Page 1 of 6",
+        "OFFICIAL SENSITIVE",
+        "Signed: T. Worker",
+        "cc School nurse, GP",
+        "Case ref 1182403",
+        "Printed from MOSAIC 12/03/2024",
+        "Received 12/03/2024",
+        "Copy to P. Other, Team Blue",
+        "Thank you",
+        "v2.1",
+    ],
+)
+def test_who_handled_it_is_no_remark(text: str) -> None:
+    assert unread(read(typed((40, DEPTH, text)))) == set()
+
+
+def test_what_is_in_the_forms_own_type_is_its_own() -> None:
+    """A body's guidance, however it is worded; and a heading that stands again."""
+    assert unread(read(typed((40, DEPTH, "Specimen"), font="Helvetica"))) == set()
+    assert unread(read(typed((40, DEPTH, "Specimen"), font="Georgia"))) == set()
+    again = replace(page([(40, 20, "Specimen")], number=2), words=())
+    assert KEYS - unread(read(typed(), again)) == KEYS
