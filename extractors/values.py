@@ -84,6 +84,13 @@ def is_leader(text: str) -> bool:
 
 
 _LEAD = re.compile(r"^[-–—:\s]*score\s*[:=]?\s*", re.IGNORECASE)  # printed between a label and its score
+_MAY_BE_ANOTHER = re.compile(  # than the numbers that stand in it: "7+", "7½", "at least 7", "1O"
+    r"\d\s*[½¼¾+<>≤≥~]|[<>≤≥~≈]\s*\d|\d[.,]\d|\d\s+\d\s*/\s*\d|\d[a-z]|[a-z]\d"
+    r"|\d\s*(?:plus|ish|(?:or|and)\s+(?:more|above|higher|over|up|upwards|less|below|lower|under))\b"
+    r"|\b(?:(?:at|no|not)\s+(?:least|most|less|more)(?:\s+than)?|min(?:imum)?|max(?:imum)?|more\s+than|less\s+than|over|above|under|below|up\s+to|"
+    r"approx\w*|about|around|circa|nearly|almost)\W*\d",
+    re.IGNORECASE,
+)
 _RANGE = re.compile(r"[(\[]\s*1\s*(?:-|–|—|to)\s*(\d{1,2})\s*[)\]]\s*$", re.IGNORECASE)  # "(1-10)"
 
 
@@ -114,5 +121,7 @@ def parse_score(text: str, maximum: int, out_of: bool = False) -> Parsed:
     asked = re.fullmatch(r"(?:/|out of) *(\d{1,2})[ :)\]]+(\d{1,2})", cleaned, re.IGNORECASE)  # on its line
     if asked and int(asked[1]) == maximum > 5 and "\n" not in text.strip():
         return Parsed("value", int(asked[2]))  # "Score out of 10" beside its box
+    if _MAY_BE_ANOTHER.search(cleaned):
+        return Parsed("unread")
     numbers = tuple(dict.fromkeys(int(n) for n in re.findall(r"\d{1,3}", cleaned)))
     return Parsed("unread", candidates=tuple(n for n in numbers if n <= maximum))

@@ -15,12 +15,13 @@ from routing.store import Store, Writer
 from routing.store_items import in_force
 from routing.store_people import person_index
 from routing.store_tables import meta, person_keys, queue_items, records
+from schemas.nobody import names_nobody
 from schemas.record import record_from_json
 from schemas.sealing import Keyring
 from schemas.types import Record
 
-SCHEME = "1"
-"""Counts up when `likeness.keys_of` changes, so that the keys of older records are made anew."""
+SCHEME = "2"
+"""Counts up when `likeness.keys_of` changes, or `person_of`, so that the keys of older records are made anew."""
 
 _FILLED = "person_keys"
 _AT_ONCE = 200
@@ -29,10 +30,10 @@ _MOST = 200
 
 
 def person_of(record: Record) -> Person | None:
-    """Whom a record is about, as far as that was read; None where no name was."""
+    """Whom a record is about, as far as that was read; None where no name was, or none that names anybody."""
     for name_key, born_key in (("young_person.name", "young_person.dob"), ("child.name", "")):
         name, born = record.answers.get(name_key), record.answers.get(born_key)
-        if name is not None and isinstance(name.value, str):
+        if name is not None and isinstance(name.value, str) and not names_nobody(name.value):
             return Person(name.value, day_of(born.value if born is not None else None))
     return None
 

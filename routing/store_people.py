@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from routing.store import Writer
 from routing.store_tables import records
+from schemas.nobody import names_nobody
 from schemas.sealing import Keyring
 from schemas.types import Record
 
@@ -23,8 +24,8 @@ def person_index(keys: Keyring, record: Record) -> str | None:
 
 
 def person_digest(keys: Keyring, name: str, born: str) -> str | None:
-    """The blind index of a name and a date of birth (ISO 8601); None where the name has no letter."""
-    normal = normal_name(name)
+    """The blind index of a name and a date of birth (ISO 8601); None where it is no name."""
+    normal = "" if names_nobody(name) else normal_name(name)
     return keys.digest("person", f"{normal}\0{born}") if normal else None
 
 

@@ -124,6 +124,37 @@ def test_scores(written: str, maximum: int, outcome: str, value: int | None) -> 
     assert (parsed.outcome, parsed.value) == (outcome, value)
 
 
+@pytest.mark.parametrize(
+    ("written", "candidates"),
+    [
+        ("7 or 8", (7, 8)),
+        ("3-5", (3, 5)),
+        ("7 (agreed)", (7,)),
+        ("4?", (4,)),
+        *(
+            (open_, ())
+            for open_ in (
+                "1O",
+                "1o",
+                "7.5",
+                "7½",
+                "7 3/4",
+                "7+",
+                ">7",
+                "7 plus",
+                "at least 7",
+                "no less than 7",
+                "min 7",
+            )
+        ),
+        *((open_, ()) for open_ in ("~7", "7ish", "<7", "up to 7", "7 or more", "S7", "approx. 7")),
+    ],
+)
+def test_what_an_unread_score_may_be(written: str, candidates: tuple[int, ...]) -> None:
+    """Nothing but the numbers that stand there, unless a sign or a word beside one makes it another."""
+    assert parse_score(written, 10).candidates == candidates
+
+
 CP = ("cp plan", "looked after", "lac")
 
 
