@@ -29,6 +29,7 @@ from extractors.picture_reader import (
 from extractors.scans.scanned import Scans
 from extractors.stream_check import has_damaged_stream
 from extractors.word_reader import is_word, read_word
+from schemas.here import today_here
 from schemas.page_plan import PagePlan
 from schemas.settings import ReadLimits
 from schemas.types import DocumentReading
@@ -59,7 +60,7 @@ def read(
     plan: PagePlan | None = None,
 ) -> DocumentReading:
     """See `extractors.read_document`."""
-    day = today or date.today()
+    day = today or today_here()
     if len(data) > limits.max_bytes:
         told = (
             f"The file has {len(data) / 2**20:.1f} MiB; at most {limits.max_bytes / 2**20:.1f} MiB are read."

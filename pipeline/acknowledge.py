@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from email.message import EmailMessage
 from email.utils import format_datetime
-from zoneinfo import ZoneInfo
 
 import structlog
 
@@ -20,6 +19,7 @@ from routing.store_lock import try_lock
 from routing.store_records import records_of
 from schemas.errors import OneFailedError
 from schemas.forms import load_form
+from schemas.here import HERE
 from schemas.smtp import SmtpAccount
 from schemas.types import Flag, Record
 
@@ -125,7 +125,7 @@ def compose(
     letter["Message-ID"] = f"<received-{message_id}@{account.sender.rpartition('@')[2]}>"
     letter["Auto-Submitted"] = "auto-replied"
     letter["X-Auto-Response-Suppress"] = "All"
-    local = received.astimezone(ZoneInfo("Europe/London"))
+    local = received.astimezone(HERE)
     lines = [
         f"Your message was received on {local.day} {local:%B %Y} at {local:%H:%M}. Reference: {message_id[:12]}.",
         "",

@@ -8,15 +8,14 @@ from datetime import datetime
 from email.message import EmailMessage
 from email.utils import format_datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from inbox.acknowledge import send
 from inbox.hooks import post
 from pipeline.context import Intake
 from routing.store_alarms import Alarm
 from schemas.errors import SettingsError
+from schemas.here import HERE
 
-_HERE = ZoneInfo("Europe/London")
 _OF_NO_ITEM = {
     "sweep_late": (
         "Intake has not completed a sweep since {since}. New forms may be waiting unseen. Look whether Airflow's scheduler "
@@ -132,5 +131,5 @@ def lines_of(alarms: Sequence[Alarm], page_url: str | None) -> Iterator[str]:
 
 
 def _when(at: datetime) -> str:
-    local = at.astimezone(_HERE)
+    local = at.astimezone(HERE)
     return f"{local.day} {local:%B %Y, %H:%M}"

@@ -21,7 +21,7 @@ from pipeline.reread_cli import reread
 from pipeline.retention_cli import hold, retention
 from pipeline.review_cli import review_app
 from pipeline.serve_cli import serve
-from pipeline.streams import set_up_streams
+from pipeline.streams import give_up_output, set_up_streams
 from pipeline.submit_cli import submit
 from schemas.errors import MashIntakeError
 
@@ -97,6 +97,12 @@ def main() -> None:
         raise SystemExit(2) from error
     except BrokenPipeError:
         raise SystemExit(0) from None
+    except OSError as error:  # what is printed can't be written: a full disk behind `>`
+        give_up_output()
+        what = "The output" if error.filename is None else "A file"
+        why = (error.strerror or "unknown").lower()
+        typer.echo(f"mash-intake: {what} can't be read or written: {why}. Call again once it can.", err=True)
+        raise SystemExit(1) from None
 
 
 if __name__ == "__main__":

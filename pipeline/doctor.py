@@ -13,6 +13,7 @@ from pathlib import Path
 from inbox.archive_copy import try_out
 from pipeline.context import open_archive
 from pipeline.key_source import read_keys, told_where
+from pipeline.said_why import said_why
 from routing.store import Store
 from schemas.errors import MashIntakeError
 from schemas.settings import Settings
@@ -47,7 +48,8 @@ def examine(settings: Settings) -> Iterator[Finding]:
         except MashIntakeError as error:
             yield Finding(part, Health.BAD, str(error))
         except Exception as error:
-            yield Finding(part, Health.BAD, f"It failed: {type(error).__name__}.")
+            told = said_why(error) or f"It failed: {type(error).__name__}."
+            yield Finding(part, Health.BAD, told)
 
 
 def keys(settings: Settings) -> Iterator[Finding]:

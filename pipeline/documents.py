@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 import structlog
 
@@ -23,6 +21,7 @@ from routing.store_records import save_records
 from routing.store_states import DocumentState
 from schemas.errors import TakesLongError
 from schemas.flags import make_flag
+from schemas.here import day_here
 from schemas.page_plan import PagePlan
 from schemas.reading_json import reading_from_json, reading_to_json
 from schemas.types import DocumentReading, Record
@@ -136,11 +135,6 @@ def read_again(use: Intake, document: Document, plan: PagePlan | None = None) ->
     return _read(use, document, _load(use, document), 1, plan)
 
 
-def day_of(moment: datetime) -> date:
-    """The day here on which something came."""
-    return moment.astimezone(ZoneInfo("Europe/London")).date()
-
-
 def _load(use: Intake, document: Document) -> bytes | None:
     """Its bytes, None where they are more than are read."""
     return use.archive.load(document.document_id) if _is_read(use, document) else None
@@ -192,7 +186,7 @@ def _recorded(
 def _save(
     use: Intake, document: Document, reading: DocumentReading, messages: Messages, basis: Basis
 ) -> tuple[Record, ...]:
-    received = day_of(document.received_at)
+    received = day_here(document.received_at)
     try:
         beside = companions_of(use, document.document_id, messages)
         came = (reading, document.path, received)

@@ -21,6 +21,7 @@ from pipeline.read_one import read_one, within_message
 from pipeline.unread import UNFORESEEN, too_large, unread
 from schemas.errors import MashIntakeError
 from schemas.flags import make_flag
+from schemas.here import today_here
 from schemas.record import record_to_json
 from schemas.settings import Settings, load_settings
 from schemas.types import DocumentReading, Flag, Record
@@ -66,7 +67,7 @@ def _read_file(task: tuple[str, Settings]) -> Outcome:
         sha256, data, flag = _taken(path, settings)
     except OSError as error:
         return UnreadableFile(f"{shown}: {error.strerror}. Check the path and call again.")
-    today, rules = date.today(), load_rules(rag_basis=settings.rag_basis)
+    today, rules = today_here(), load_rules(rag_basis=settings.rag_basis)
     if flag is None:
         try:
             return [record_to_json(one) for one in _records(data, shown, sha256, settings, today, rules)]

@@ -15,7 +15,7 @@ import structlog
 from pipeline.companions import companions_of, drop_false_marfs
 from pipeline.context import Intake
 from pipeline.decided import by_person, laid_over, routed
-from pipeline.documents import day_of, read_again
+from pipeline.documents import read_again
 from pipeline.no_form import is_forms_alone
 from routing import store_companions, store_documents, store_reread
 from routing.store_basis import basis_of
@@ -27,6 +27,7 @@ from routing.store_pages import plan_in_force
 from routing.store_records import SavedRecord, records_of
 from routing.store_reread import Asked, NewReading
 from schemas.errors import MashIntakeError
+from schemas.here import day_here
 from schemas.reading_json import reading_from_json, reading_to_json
 from schemas.types import DocumentReading, Priority, Record
 
@@ -196,7 +197,7 @@ def assess_again(
 ) -> tuple[Record, ...]:
     """The records that a reading comes to by today's rules. Raises Left where it can't be scored."""
     document = store_documents.get_document(use.store, document_id)
-    received = day_of(document.received_at)
+    received = day_here(document.received_at)
     messages = messages_with(use.store, document_id)
     try:
         beside = companions_of(use, document_id, messages, newer)

@@ -5,7 +5,6 @@ Exit codes: 0 done, 1 refused, 2 a wrong setting or a file that can't be read.
 
 from __future__ import annotations
 
-import errno
 import os
 import sys
 from collections.abc import Iterator
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from pipeline.said_why import WRITABLE, said_why
 from schemas.errors import MashIntakeError, SettingsError
 
 if TYPE_CHECKING:
@@ -26,16 +26,9 @@ MOST = 1_000_000_000
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
 
-_WRITABLE = "The data folder must be writable; MASH_INTAKE_HOME names another."
-
-
-_FULL = "The disk is full. Make room on it, and call again: what was done before stands."
-_DATABASE_FULL = "The disk that the database lies on is full. Make room on it, and call again: what was done before stands."
-_NO_DATABASE = "The database can't be reached: is it running, and MASH_INTAKE_DATABASE_URL right?"
-
 
 @contextmanager
-def opened(hint: str = _WRITABLE) -> Iterator[Intake]:
+def opened(hint: str = WRITABLE) -> Iterator[Intake]:
     """An intake; what goes wrong is told as by `telling`."""
     with telling(hint):
         from pipeline.context import open_intake
@@ -45,13 +38,11 @@ def opened(hint: str = _WRITABLE) -> Iterator[Intake]:
 
 
 @contextmanager
-def telling(hint: str = _WRITABLE) -> Iterator[None]:
+def telling(hint: str = WRITABLE) -> Iterator[None]:
     """What goes wrong is told in a sentence, with an exit code, never as a traceback. hint: what to do where
     the file system refused."""
     import structlog
     from sqlalchemy.exc import OperationalError
-
-    from routing.store_engine import is_full
 
     structlog.configure(
         wrapper_class=structlog.make_filtering_bound_logger(30),  # warnings: standard output is for answers
@@ -63,13 +54,8 @@ def telling(hint: str = _WRITABLE) -> Iterator[None]:
     except MashIntakeError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(UNUSABLE if isinstance(error, SettingsError) else REFUSED) from None
-    except OSError as error:
-        why = (error.strerror or "unknown").lower()
-        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
-        typer.echo(_FULL if full else f"The file system refused: {why}. {hint}", err=True)
-        raise typer.Exit(REFUSED) from None
-    except OperationalError as error:
-        typer.echo(_DATABASE_FULL if is_full(error.orig) else _NO_DATABASE, err=True)
+    except (OSError, OperationalError) as error:
+        typer.echo(said_why(error, hint), err=True)
         raise typer.Exit(REFUSED) from None
 
 

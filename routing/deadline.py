@@ -9,11 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
-from zoneinfo import ZoneInfo
 
+from schemas.here import HERE
 from schemas.types import Priority
 
-_LONDON = ZoneInfo("Europe/London")
 _DIVISION = "england-and-wales"
 _DAY = timedelta(days=1)
 _SATURDAY = 5
@@ -42,7 +41,7 @@ def due_at(received: datetime, priority: Priority, durations: Durations = Durati
         return received.astimezone(UTC) + durations.immediate
     if priority == "urgent":
         return received.astimezone(UTC) + durations.urgent
-    return _after_working_days(received.astimezone(_LONDON), durations.standard_working_days).astimezone(UTC)
+    return _after_working_days(received.astimezone(HERE), durations.standard_working_days).astimezone(UTC)
 
 
 def is_working_day(day: date) -> bool:
@@ -55,12 +54,12 @@ def _after_working_days(local: datetime, days: int) -> datetime:
     if is_working_day(day) and clock > time.min:
         for _ in range(days):
             day = _next_working_day(day)
-        return datetime.combine(day, clock, _LONDON)
+        return datetime.combine(day, clock, HERE)
     # From the first minute of a working day on: that day counts whole, and the last one ends at midnight.
     day -= _DAY
     for _ in range(days):
         day = _next_working_day(day)
-    return datetime.combine(day + _DAY, time.min, _LONDON)
+    return datetime.combine(day + _DAY, time.min, HERE)
 
 
 def _next_working_day(day: date) -> date:

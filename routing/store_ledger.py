@@ -10,8 +10,7 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from datetime import date
 
 import sqlalchemy as sa
 
@@ -22,6 +21,7 @@ from routing.store_ledger_messages import messages_changed
 from routing.store_ledger_replay import lost_and_changed
 from routing.store_states import DocumentState, MessageState
 from routing.store_tables import arrivals, audit_events, documents, messages, records
+from schemas.here import day_here
 
 ARRIVAL_EVENTS = ("received", "duplicate")
 MESSAGE_EVENTS = ("stored",)
@@ -144,7 +144,7 @@ def read_books(store: Store) -> Books:
 def _audited(connection: sa.Connection, actions: tuple[str, ...]) -> Iterator[_Came]:
     events = sa.select(audit_events.c.subject, audit_events.c.detail, audit_events.c.at)
     for row in connection.execute(events.where(audit_events.c.action.in_(actions))):
-        yield _Came(row.subject, json.loads(row.detail)["channel"], _day(row.at))
+        yield _Came(row.subject, json.loads(row.detail)["channel"], day_here(row.at))
 
 
 def _arrived(connection: sa.Connection) -> Iterator[tuple[_Came, str]]:
@@ -158,14 +158,14 @@ def _arrived(connection: sa.Connection) -> Iterator[tuple[_Came, str]]:
         else:
             # A state that there is not is a problem of its own, and counts nowhere.
             column = COLUMNS.get(row.state, "")
-        yield _Came(row.document_id, row.channel, _day(row.arrived_at)), column
+        yield _Came(row.document_id, row.channel, day_here(row.arrived_at)), column
 
 
 def _messages(connection: sa.Connection) -> Iterator[tuple[_Came, str]]:
     query = sa.select(messages.c.message_id, messages.c.channel, messages.c.received_at, messages.c.state)
     for row in connection.execute(query):
         column = MESSAGE_COLUMNS.get(row.state, "")
-        yield _Came(row.message_id, row.channel, _day(row.received_at)), column
+        yield _Came(row.message_id, row.channel, day_here(row.received_at)), column
 
 
 def bytes_of(connection: sa.Connection) -> tuple[frozenset[str], frozenset[str]]:
@@ -195,7 +195,3 @@ def _counted(name: str, told: Iterable[_Came], found: _Found) -> Iterator[tuple[
     for key in sorted(counts):
         del counts[key][""]
         yield *key, counts[key]
-
-
-def _day(moment: datetime) -> date:
-    return moment.astimezone(ZoneInfo("Europe/London")).date()

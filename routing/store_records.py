@@ -6,7 +6,6 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
@@ -19,6 +18,7 @@ from routing.store_people import earlier_referral, lock_people, person_index
 from routing.store_states import DocumentState, check_document
 from routing.store_tables import arrivals, audit_events, documents, flags, records
 from schemas.flags import make_flag
+from schemas.here import HERE
 from schemas.record import record_from_json, record_to_json
 from schemas.types import Flag, Priority, Record
 from schemas.validate import validate_record
@@ -284,5 +284,5 @@ def _first_created(writer: Writer, record_id: str) -> datetime:
 
 
 def _day(moment: datetime) -> str:
-    local = moment.astimezone(ZoneInfo("Europe/London"))
+    local = moment.astimezone(HERE)
     return f"{local.day} {local:%B %Y}"

@@ -7,16 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
 from routing.store import Store, Writer
 from routing.store_errors import NotFoundError, NotYoursError
 from routing.store_tables import decisions, efforts, flags, meta, records, sample_answers, samples
+from schemas.here import HERE, day_here
 
 _UNTIL = "sampled_until"
-_HERE = ZoneInfo("Europe/London")
 _WHOLE = 16**12
 
 
@@ -196,12 +195,12 @@ def forget_samples(connection: sa.Connection, record_ids: sa.Select[tuple[str]])
 
 def week_of(at: datetime) -> date:
     """The Monday of the week here."""
-    day = at.astimezone(_HERE).date()
+    day = day_here(at)
     return day - timedelta(days=day.weekday())
 
 
 def _midnight(now: datetime) -> datetime:
-    local = now.astimezone(_HERE)
+    local = now.astimezone(HERE)
     return local.replace(hour=0, minute=0, second=0, microsecond=0).astimezone(now.tzinfo)
 
 

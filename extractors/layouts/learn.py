@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from datetime import date
 
 from extractors.form_reader import read_form
 from extractors.gather import PageReading
@@ -19,6 +18,7 @@ from extractors.page_map import PageMap
 from extractors.pdf_file import DocumentProblem, check_pdf, load_pages
 from schemas.errors import LayoutRefused
 from schemas.forms import Form, Question, load_form
+from schemas.here import today_here
 from schemas.types import Answer, State
 
 Place = tuple[str, int | str | None]
@@ -161,7 +161,7 @@ def title_of(form: Form, question: Question) -> str:
 
 def _filled(form: Form, readings: list[PageReading]) -> tuple[str, ...]:
     """The questions in which something stands."""
-    answers = read_form(form, readings, date.today()).answers
+    answers = read_form(form, readings, today_here()).answers
     fields = {key: one.items for reading in readings for key, one in reading.gathered.fields.items()}
     return tuple(
         title_of(form, question)

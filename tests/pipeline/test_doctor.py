@@ -36,6 +36,13 @@ def test_every_part_is_told_once(settings: Settings) -> None:
     assert list(health(settings)) == [check.__name__.replace("_", " ") for check in CHECKS]
 
 
+def test_what_the_system_refuses_is_told_with_what_to_do(settings: Settings, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    assert "not a directory. The data folder must be writable" in told(
+        replace(settings, home=tmp_path / "file" / "home"), "sandbox"
+    )
+
+
 def test_what_the_sandbox_lets_through_is_told(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without its walls, as on a kernel that has none: rlimits hold memory and writing, and no more."""
     monkeypatch.setattr(limits, "confine", lambda: None)

@@ -202,3 +202,20 @@ def test_help_imports_nothing_heavy() -> None:
     ).stdout
     heavy = {"sqlalchemy", "alembic", "cryptography", "structlog", "jsonschema_rs", "pdfplumber"}
     assert not heavy & set(loaded.split())
+
+
+@pytest.mark.parametrize("arguments", [["layouts"], ["read", "sample_forms/filled/overlap.pdf"]])
+def test_output_that_cannot_be_written_is_told_in_a_line(arguments: list[str]) -> None:
+    with Path("/dev/full").open("w") as full:
+        ended = subprocess.run(
+            [sys.executable, "-m", "pipeline.cli", *arguments],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert ended.returncode == 1
+    assert (
+        ended.stderr
+        == "mash-intake: The output can't be read or written: no space left on device. Call again once it can.\n"
+    )
