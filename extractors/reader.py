@@ -63,7 +63,8 @@ def read(
     day = today or today_here()
     if len(data) > limits.max_bytes:
         told = (
-            f"The file has {len(data) / 2**20:.1f} MiB; at most {limits.max_bytes / 2**20:.1f} MiB are read."
+            f"The file has {len(data) / 2**20:.1f} MiB; at most {limits.max_bytes / 2**20:.1f} MiB are read. "
+            "Split it, or ask the sender to send its pages as smaller pictures."
         )
         return problem_reading(data, DocumentProblem("too_large", told))
     kind = filetype(data)

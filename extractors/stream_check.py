@@ -48,7 +48,9 @@ def _written(data: bytes) -> Iterator[tuple[list[bytes], bytes]]:
         if found is None:
             continue
         stop = data.find(b"endstream", start.end())
-        yield found[1].replace(b"/", b" ").split(), data[start.end() : stop if stop > 0 else len(data)]
+        body = data[start.end() : stop if stop > 0 else len(data)]
+        if body.strip() or stop < 0:  # a page on which nothing stands is empty, not damaged
+            yield found[1].replace(b"/", b" ").split(), body
 
 
 def _decrypted(data: bytes) -> Iterator[tuple[list[bytes], bytes]]:

@@ -7,6 +7,7 @@ Whoever calls it shows a token (`Authorization: Bearer ...`), which has scopes a
 # No postponed annotations here: FastAPI must see the local aliases of _add_routes.
 import hashlib
 import json
+from collections.abc import Iterable
 from typing import Annotated, Any, Literal
 
 from fastapi import Depends, FastAPI, Header, Query, Request, Response
@@ -207,12 +208,13 @@ def _tell_errors(api: FastAPI) -> None:
         return JSONResponse({"error": told}, status_code=status, headers=headers)
 
     async def not_as_described(request: Request, error: Exception) -> Response:
-        places = [one["loc"] for one in error.errors()] if isinstance(error, RequestValidationError) else []
+        problems = error.errors() if isinstance(error, RequestValidationError) else ()
+        places = [one["loc"] for one in problems]
         lacks_key = any(place[:2] == ("header", KEY_HEADER) for place in places)
         told = (
             f"Send the header {KEY_HEADER}, 8 to 200 characters, new for each request."
             if lacks_key
-            else wrong
+            else wrong + _named(problems)
         )
         return JSONResponse({"error": told}, status_code=422)
 
@@ -227,3 +229,10 @@ def _tell_errors(api: FastAPI) -> None:
     api.add_exception_handler(DatabaseBusyError, telling(503, None, {"Retry-After": RETRY_AFTER}))
     api.add_exception_handler(Withdrawn, telling(410, None))
     api.add_exception_handler(KeyUsed, telling(422, used))
+
+
+def _named(problems: Iterable[Any]) -> str:
+    """Which parts of the request they are of, by the description's own names: what a stranger sent besides is never told back."""
+    told = (one["loc"] for one in problems if one["type"] not in ("extra_forbidden", "json_invalid"))
+    named = sorted({str(place[1]) for place in told if len(place) > 1})
+    return f" Look at: {', '.join(named)}." if named else ""

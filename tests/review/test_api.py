@@ -112,6 +112,15 @@ def test_a_request_that_comes_again_does_nothing_more(
     assert office.store.verify_audit() is None
 
 
+def test_a_request_that_is_wrong_is_told_where_and_never_said_back(
+    caller: Callable[..., Any], office: Intake
+) -> None:
+    inbox = caller(*ALL)
+    told = post(inbox, "/claims", {"queue": "Canary Notreal", "Canary": 1}).json()["error"]
+    assert told.endswith("see openapi.json. Look at: queue.") and "Canary" not in told
+    assert post(inbox, "/claims", {}).json()["error"].endswith("Look at: queue.")
+
+
 def test_the_same_request_many_times_at_once_takes_one_item(
     caller: Callable[..., TestClient], office: Intake
 ) -> None:
