@@ -13,7 +13,7 @@ from extractors.unpack.ends import end_of, is_pdf
 from extractors.unpack.pdf_files import WORDS, pdf_members
 from schemas.flags import make_flag
 from schemas.settings import ReadLimits
-from schemas.types import DocumentReading
+from schemas.types import DocumentReading, FormReading
 
 MESSAGE = (
     "The file holds other files besides its pages, which are read only where it came by mail. Open it, and look whether one of "
@@ -23,10 +23,16 @@ MESSAGE = (
 
 def with_attached_told(reading: DocumentReading, data: bytes, limits: ReadLimits) -> DocumentReading:
     """The reading, which says of each form that there are such files, where there are."""
-    if not any(form.form for form in reading.forms) or not _may_hold(data) or not _holds(data, limits):
+    opened = all(form.form or _is_foreign(form) for form in reading.forms)
+    if not opened or not _may_hold(data) or not _holds(data, limits):
         return reading
     flag = make_flag("unsupported_type", MESSAGE)
     return replace(reading, forms=tuple(replace(form, flags=(*form.flags, flag)) for form in reading.forms))
+
+
+def _is_foreign(form: FormReading) -> bool:
+    """Whether that is the pages of another document, as the cover of a portfolio is: the form may be one of its files."""
+    return {flag.code for flag in form.flags} == {"unrecognised_document"}
 
 
 def without_attached_told(reading: DocumentReading) -> DocumentReading:

@@ -268,3 +268,20 @@ def test_where_no_mail_brought_it_somebody_is_told() -> None:
         assert form.form is not None
         assert ("unsupported_type" in {flag.code for flag in form.flags}) is told
         assert not told or stops_acceptance(form.flags)
+
+
+def test_the_cover_of_a_portfolio_tells_of_the_files_in_it() -> None:
+    sample = (Path(__file__).parents[2] / "sample_forms" / "filled" / "wrong_total.pdf").read_bytes()
+    for held in (None, sample):
+        out = io.BytesIO()
+        cover = Canvas(out)
+        cover.drawString(72, 700, "For the best experience, open this portfolio in another viewer.")
+        cover.save()
+        writer = PdfWriter(clone_from=PdfReader(out))
+        if held:
+            writer.add_attachment("form.pdf", held)
+        written = io.BytesIO()
+        writer.write(written)
+        (form,) = read_one(written.getvalue(), LIMITS, date(2026, 3, 2)).forms
+        told = {flag.code for flag in form.flags}
+        assert told == {"unrecognised_document"} | ({"unsupported_type"} if held else set())
