@@ -11,17 +11,31 @@ from schemas.sealing import Keyring, keyring_text, load_keyring, parse_keyring, 
 from schemas.settings import Settings
 from schemas.whole_file import whole_file
 
+_LOST = (
+    "The key file is gone, while the database that it sealed is there: no new one is made. Put back the copy of it "
+    "(MASH_INTAKE_KEY_FILE says where, else it is keys in the home): without it nothing in the database can be read."
+)
+
 
 class KeysElsewhereError(MashIntakeError):
     """The keys can't be written here: the message says what is to be put where."""
 
 
 def read_keys(settings: Settings) -> Keyring:
-    """The keys. A key file is made on first use; a secret never is, as one that can't be found may be there tomorrow.
+    """The keys. A key file is made on first use, though not beside a database, which another sealed; a secret never is, as one that
+    can't be found may be there tomorrow.
     Raises SettingsError."""
     if settings.key_secret is None:
+        if not settings.key_file.exists() and _has_database(settings):
+            raise SettingsError(_LOST)
         return load_keyring(settings.key_file)
     return parse_keyring(text_of(settings), "The secret that MASH_INTAKE_KEY_SECRET names")
+
+
+def _has_database(settings: Settings) -> bool:
+    """Whether the database is a file that is there already. Of a server's nobody knows before it is asked."""
+    kind, _, path = settings.database_url.partition(":///")
+    return kind.startswith("sqlite") and Path(path).is_file() and Path(path).stat().st_size > 0
 
 
 def text_of(settings: Settings) -> str:

@@ -255,3 +255,16 @@ def test_the_commands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     told = CliRunner().invoke(app, ["keys", "drop"])
     assert told.exit_code == 0 and "1 old keys are gone" in told.output
     assert CliRunner().invoke(app, ["ledger"]).exit_code == 0
+
+
+def test_a_key_file_that_is_gone_is_not_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    home = tmp_path / "home"
+    monkeypatch.setenv("MASH_INTAKE_HOME", str(home))
+    assert CliRunner().invoke(app, ["ledger"]).exit_code == 0
+    (home / "keys").rename(tmp_path / "copy")
+    for command in (["ledger"], ["queue", "list"]):
+        told = CliRunner().invoke(app, command)
+        assert told.exit_code == 2 and "Put back the copy of it" in told.output
+    assert not (home / "keys").exists()
+    (tmp_path / "copy").rename(home / "keys")
+    assert CliRunner().invoke(app, ["ledger"]).exit_code == 0
