@@ -13,7 +13,7 @@ _PLAIN = re.compile(  # no change, a page's number, an edition, initials
 _HANDLED = re.compile(
     r"(?:checked|received|printed|copied|scanned|filed|logged|seen|signed|uploaded|sent|read|noted|completed?|needed|required|"
     r"by|on|at|to|and|the|for|your|attention|information|fyi|dsl|manager|admin|office|mash|thanks?|thank|you|"
-    r"ok|okay|agreed|discussed|spoke|spoken|with|school|team|"
+    r"ok|okay|looks?|fine|good|agreed|discussed|spoke|spoken|with|school|team|"
     r"official|sensitive|confidential|private|restricted|ref|reference|"
     r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4})?",
     re.IGNORECASE,
@@ -27,6 +27,14 @@ _UNSURE = re.compile(
     r"\?|\b(?:unsure|sure|query|wrong|incorrect|worse|disagree|(?:not|don't|don’t) agree|doubt\w*|check|higher|lower|not|should|score[ds]?|section|now)\b",
     re.IGNORECASE,
 )
+_TAKES_BACK = re.compile(  # in few words, whatever their type: "VOID", "Wrong child", "Do not use"
+    r"\W*(?:this\s+(?:form|sheet|copy|assessment|version|page)\s+(?:is|was|has\s+been)\s+)?(?:now\s+)?"
+    r"(?:void|voided|superseded|cancelled|canceled|withdrawn|invalid|not\s+valid|revoked|rescinded|rejected|not\s+approved|expired|wrong\s+child|"
+    r"(?:please\s+)?(?:disregard|ignore)|do\s+not\s+(?:use|process|action|file|key|enter)|(?:not\s+)?(?:about\s+)?this\s+child|specimen|"
+    r"(?:sample|example|test|training|dummy)\s+(?:form|only|copy|data|case|record)|for\s+training(?:\s+purposes)?(?:\s+only)?|draft\s+only|"
+    r"(?:entered|sent|completed)\s+in\s+error|replaced(?:\s+by\b.*)?|see\s+(?:revised|new|later|corrected)\b.*)\b.{0,40}",
+    re.IGNORECASE,
+)
 _FEW = 8  # words of a line that names somebody
 
 
@@ -38,3 +46,8 @@ def is_handling(text: str) -> bool:
     if _TO_SOMEBODY.match(text.lstrip(STOPS)) and len(words) <= _FEW:
         return True
     return all(_HANDLED.fullmatch(word.strip(STOPS)) for word in words)
+
+
+def takes_back(text: str) -> bool:
+    """Whether a short line says that the form doesn't count."""
+    return len(text.split()) <= _FEW and _TAKES_BACK.fullmatch(text.strip()) is not None

@@ -8,19 +8,25 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from math import inf
+from statistics import median
 
 from extractors.answers import Readings, left_open
 from extractors.boxes import by_line, union
 from extractors.commented import deciding_beside
 from extractors.corrections import named_in
 from extractors.gather import PageReading
-from extractors.handled import is_handling
+from extractors.handled import is_handling, takes_back
 from extractors.letters import normalise
 from extractors.page import Note, Word
 from extractors.paragraphs import runs
+from extractors.too_much import leave_open
 from schemas.forms import Form
 from schemas.types import BBox, State
 
+NOTE = "note"  # in place of the font of what a note says
+_LARGE = 1.5  # sizes of the form's letters from which a stamp's are
+_MOST = 200  # remarks that are looked at one by one
 _LETTERS = 3  # of a remark's longest word at least: shorter things are marks, numbers and answers astray
 
 
@@ -28,11 +34,19 @@ def doubt_loose_remarks(form: Form, pages: Sequence[PageReading], into: Readings
     """Changes to unread the answer that stands nearest to such a line, of those that decide something."""
     read = [page for page in pages if not page.map.page.scanned]
     own = _fonts_of_answers(form, read)
-    found = [(page, *one) for page in read for one in (*_loose_lines(page, own), *_loose_notes(page))]
-    said = Counter(normalise(text) for _, text, _ in found)
-    for page, text, box in found:
-        if said[normalise(text)] > 1 or max(map(_letters_of, text.split())) < _LETTERS or is_handling(text):
-            continue  # what stands again on other pages is a heading
+    found = [(page, *one) for page in read for one in (*_loose_lines(page), *_loose_notes(page))]
+    said = Counter(normalise(text) for _, text, _, _ in found)
+    remarks = 0
+    for page, text, box, font in found:
+        if not takes_back(text):
+            again = said[normalise(text)] > 1  # on other pages: a heading
+            short = max(map(_letters_of, text.split())) < _LETTERS
+            if again or short or font not in own or is_handling(text):
+                continue
+        remarks += 1
+        if remarks > _MOST:
+            leave_open(form, into)
+            return
         for key in named_in(form, text) or deciding_beside(form, page, box, into):
             answer = into.answers.get(key)
             if answer is not None and answer.state is not State.UNREAD:
@@ -49,20 +63,34 @@ def _fonts_of_answers(form: Form, pages: Sequence[PageReading]) -> set[str]:
         for item in one.items
         if isinstance(item.thing, Word)
     }
-    return typed - printed
+    return (typed - printed) | {NOTE}
 
 
-def _loose_lines(page: PageReading, fonts: set[str]) -> Iterator[tuple[str, BBox]]:
+def _loose_lines(page: PageReading) -> Iterator[tuple[str, BBox, str]]:
+    """The lines of words in one font that no question asks for, and those of a stamp without one."""
     words = [item.thing for item in page.gathered.unowned if isinstance(item.thing, Word)]
-    for line in by_line([w for w in words if w.font in fonts], lambda word: word.box):
+    for font in dict.fromkeys(word.font for word in words):
+        yield from _lines([w for w in words if w.font == font], font)
+    yield from _lines(_stamped(page), "")
+
+
+def _lines(words: list[Word], font: str) -> Iterator[tuple[str, BBox, str]]:
+    for line in by_line(words, lambda word: word.box):
         for run in runs(line):
-            yield " ".join(word.text for word in run), union(word.box for word in run)
+            yield " ".join(word.text for word in run), union(word.box for word in run), font
 
 
-def _loose_notes(page: PageReading) -> Iterator[tuple[str, BBox]]:
+def _stamped(page: PageReading) -> list[Word]:
+    """Words in letters far larger than the form's, which may stand below a label as if they were its answer."""
+    shown, printed = page.map.page.words, page.map.claimed
+    usual = median(shown[i].size for i in printed) if printed else inf
+    return [w for i, w in enumerate(shown) if i not in printed and w.size > _LARGE * usual]
+
+
+def _loose_notes(page: PageReading) -> Iterator[tuple[str, BBox, str]]:
     """Texts and stamps that somebody put on the page where no question asks for one."""
     notes = (item.thing for item in page.gathered.unowned)
-    yield from ((note.text, note.box) for note in notes if isinstance(note, Note) and note.text.strip())
+    yield from ((note.text, note.box, NOTE) for note in notes if isinstance(note, Note) and note.text.strip())
 
 
 def _letters_of(word: str) -> int:

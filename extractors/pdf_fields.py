@@ -25,6 +25,7 @@ from schemas.types import BBox
 WHITE, FAINT = 0.95, 0.05  # a colour's parts, and an opacity (0..1), of what can't be seen on paper
 HIDDEN = 0b100010  # annotation flags: Hidden (bit 2) and NoView (bit 6), PDF 32000-1 table 165
 _WORD_BEGINS = re.compile(r"(?<=[a-z])(?=[A-Z])")  # in the name of a stamp: "NotApproved"
+_SETTLED = ("Accepted", "Completed", "Marked", "Unmarked", "None")  # PDF 32000-1 table 171
 SIGNIFICANT = {
     "Ink", "FreeText", "Highlight", "Underline", "StrikeOut", "Squiggly", "Stamp", "Square", "Circle",
     "Line", "Polygon", "PolyLine", "Caret", "Text", "Redact",
@@ -145,6 +146,10 @@ def _note(annot: dict[str, Any], subtype: str, box: BBox, display: _Display) -> 
     ends = numbers_of(annot.get("L")) or numbers_of(annot.get("Vertices"))
     points.extend(display.point(ends[i], ends[i + 1]) for i in range(0, len(ends) - 1, 2))
     text = as_shown(text_of(resolve1(annot.get("Contents"))), text_of(resolve1(annot.get("DA"))))
+    if name_of(annot.get("StateModel")) or text_of(resolve1(annot.get("StateModel"))):
+        text = (
+            "" if text_of(resolve1(annot.get("State"))) in _SETTLED else text
+        )  # what a viewer says of another comment
     if subtype == "Stamp" and not text.strip():
         text = _WORD_BEGINS.sub(" ", name_of(annot.get("Name")).removeprefix("SB"))
     return Note(subtype, box, tuple(parts) or (box,), text, tuple(points))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from beside_form import CP, FRONT, KEYS, MARK, STATEMENTS, comment, form, read, unread
+from beside_form import BAND, CP, FRONT, MARK, STATEMENTS, comment, form, read, unread
 from pages import PRINT, Line, page
 
 from extractors.page import Page
@@ -71,9 +71,36 @@ def test_who_handled_it_is_no_remark(text: str) -> None:
     assert unread(read(typed((40, DEPTH, text)))) == set()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "VOID",
+        "WRONG CHILD",
+        "Superseded",
+        "This form has been withdrawn",
+        "Do not process",
+        "See revised copy",
+    ],
+)
+def test_what_takes_the_form_back_does_so_in_any_type_and_on_every_page(text: str) -> None:
+    assert unread(read(typed((40, DEPTH, text), font="Georgia")))
+    assert unread(read(typed((40, DEPTH, text), (40, DEPTH + 40, text))))
+
+
+def test_a_stamp_below_a_label_is_no_answer_only() -> None:
+    """In letters twice as large as the form's it is heard, though it stands where the band is asked for."""
+    drawn = typed((300, 100, "VOID"))
+    large = [replace(w, size=20.0) if w.text == "VOID" else w for w in drawn.words]
+    assert BAND in unread(read(replace(drawn, words=tuple(large))))
+
+
 def test_what_is_in_the_forms_own_type_is_its_own() -> None:
-    """A body's guidance, however it is worded; and a heading that stands again."""
-    assert unread(read(typed((40, DEPTH, "Specimen"), font="Helvetica"))) == set()
-    assert unread(read(typed((40, DEPTH, "Specimen"), font="Georgia"))) == set()
-    again = replace(page([(40, 20, "Specimen")], number=2), words=())
-    assert KEYS - unread(read(typed(), again)) == KEYS
+    """A body's guidance, and a line that stands again, as a name at each page's head does."""
+    assert unread(read(typed((40, DEPTH, "Please look at the guidance"), font="Helvetica"))) == set()
+    assert unread(read(typed((40, DEPTH, "Please look at the guidance"), font="Georgia"))) == set()
+    assert (
+        unread(
+            read(typed((40, DEPTH, "Testina Notreal, a pupil"), (40, DEPTH + 40, "Testina Notreal, a pupil")))
+        )
+        == set()
+    )
