@@ -35,7 +35,7 @@ from extractors.second_look import look_again
 from extractors.section_space import Space
 from extractors.sections_apart import doubt_sections_apart
 from extractors.spilled_columns import doubt_spilled
-from extractors.stated_age import doubt_contradicted_birth
+from extractors.stated_age import doubt_contradicted_birth, take_age_for_birth
 from extractors.struck_band_names import doubt_struck_names
 from extractors.way_of_answering import (
     doubt_blanks_of_unknown_ways,
@@ -64,6 +64,7 @@ def doubt_answers(
     doubt_contradicted_by_details(form, into)
     fill_details(form, into)
     doubt_contradicted_birth("young_person.dob", "assessment.date", today, into)
+    take_age_for_birth("young_person.dob", "assessment.date", today, into)
     doubt_anothers_birth(form, pages, into)
     doubt_cut_labels(form, pages, into)
     doubt_cut_rows(pages, into)

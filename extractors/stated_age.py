@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from extractors.answers import Readings, doubted
+from extractors.written_ages import CHILD, birth_year, written_ages
 from schemas.types import State
 
-CHILD = 13  # years: under that a referral is immediate (toolkit, section 3; the contract's `under_13`)
 STALE = 1  # years: an age may have been written before the last birthday
 
 
@@ -17,8 +17,7 @@ def doubt_contradicted_birth(dob: str, assessed: str, today: date, into: Reading
     answer = into.answers.get(dob)
     if into.age is None or answer is None or answer.state is not State.READ:
         return
-    other = into.answers.get(assessed)
-    on = date.fromisoformat(str(other.value)) if other is not None and other.state is State.READ else today
+    on = _day_of(assessed, today, into)
     born = date.fromisoformat(str(answer.value))
     age = on.year - born.year - ((on.month, on.day) < (born.month, born.day))
     if abs(age - into.age) <= STALE and (age < CHILD) == (into.age < CHILD):
@@ -26,3 +25,21 @@ def doubt_contradicted_birth(dob: str, assessed: str, today: date, into: Reading
     youngest = min(age, into.age)
     into.years = (on.year - youngest,) if youngest < CHILD else ()
     into.answers[dob] = doubted(answer, () if into.years else (str(answer.value),))
+
+
+def take_age_for_birth(dob: str, assessed: str, today: date, into: Readings) -> None:
+    """Where an age stands instead of the date of birth, keeps the years of birth that it allows in `into.years`."""
+    answer = into.answers.get(dob)
+    if answer is None or answer.state is not State.UNREAD or into.years:
+        return
+    texts = [said for said in answer.candidates if isinstance(said, str)]
+    ages = written_ages(texts[0]) if len(texts) == 1 else ()
+    into.years = tuple(birth_year(age, _day_of(assessed, today, into).year) for age in ages)
+
+
+def _day_of(assessed: str, today: date, into: Readings) -> date:
+    """The day of the assessment, or today where that wasn't read."""
+    answer = into.answers.get(assessed)
+    return (
+        date.fromisoformat(str(answer.value)) if answer is not None and answer.state is State.READ else today
+    )

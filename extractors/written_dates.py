@@ -10,6 +10,7 @@ from datetime import date
 
 from extractors.letters import plain_dashes
 from extractors.values import BLANK, Parsed
+from extractors.written_ages import has_number_word
 
 _DATE_PLACEHOLDER = re.compile(r"\b(?:d{1,2}|m{1,3}|y{2}|y{4}|day|month|year)\b", re.IGNORECASE)
 _HINT = re.compile(  # how to write it, as forms print it: in brackets, or before the date
@@ -82,6 +83,15 @@ _AGE = re.compile(  # an age beside a date of birth, or a time of day
     r"|^\s*(?:at\s*)?\d{1,2}[:.]\d{2}\s*(?:am|pm|hrs)?\s*$",
     re.IGNORECASE,
 )
+_LOOKS_LIKE_YEAR = re.compile(
+    r"(?<![a-z])[12lI][09Oo](?=[Oo\dlI]*\d)[Oo\dlI]{2}(?![a-z\d])"
+)  # "2O13", with letters
+_DIGITS = str.maketrans("OolI", "0011")
+_SHORT_YEAR = re.compile(  # "??/??/13", "xx/06/13": what isn't known left open
+    r"(?:[?_x*]{1,2}|00?) ?[/.\-] ?(?:[?_x*]{1,2}|00?|1[0-2]|0?[1-9]) ?[/.\-] ?(\d\d)"
+    r"|(?:[12]\d|3[01]|0?[1-9]) ?[/.\-] ?(?:[?_x*]{1,2}|00?) ?[/.\-] ?(\d\d)",
+    re.IGNORECASE,
+)
 _COMB = re.compile(  # a digit, or two, a box
     r"^(?:\d[\s|]+){7}\d$|^(?:\d{2}[\s|]+){3}\d{2}$|^\d \d ?[/.\-] ?\d \d ?[/.\-] ?\d \d \d \d$"
 )
@@ -130,7 +140,7 @@ def parse_date(text: str, today: date, birth: bool = True) -> Parsed:
         if _is_another_day(cleaned, built) or (birth and _is_too_old(built, today)):
             return _unread_date(cleaned, today, birth)
         return replace(built, age=_age(rest))
-    if not re.search(r"\d", cleaned) and not _names_month(cleaned):
+    if not re.search(r"\d", cleaned) and not _names_month(cleaned) and not has_number_word(cleaned):
         return Parsed("invalid", candidates=(cleaned,))
     return _unread_date(cleaned, today, birth)
 
@@ -155,11 +165,12 @@ def _age(rest: str) -> int | None:
 
 
 def _build(parts: dict[str, str], text: str, today: date, birth: bool) -> Parsed:
-    month = _month(parts["m"])
-    if month is None:
+    month, year = _month(parts["m"]), _year(parts["y"], today, birth)
+    is_open = birth and year > OLDEST and 0 in (month, int(parts["d"]))  # "00/00/2010": the day isn't known
+    if month is None or is_open:
         return _unread_date(text, today, birth)
     try:
-        return Parsed("value", date(_year(parts["y"], today, birth), month, int(parts["d"])).isoformat())
+        return Parsed("value", date(year, month, int(parts["d"])).isoformat())
     except ValueError:
         return Parsed("invalid", candidates=(text,))
 
@@ -182,11 +193,15 @@ def _year(digits: str, today: date, birth: bool) -> int:
 
 
 def _unread_date(text: str, today: date, birth: bool) -> Parsed:
-    """A date that isn't plain: the days that stand in its text ("12/2/25 or 12/2/26"), then the text."""
-    years = {int(y) for y in re.findall(r"(?<!\d)((?:19|20)\d{2})(?!\d)", text)}
+    """A date that isn't plain: the days that stand in its text ("12/2/25 or 12/2/26"), then the text. years: all that stand in it."""
+    plain = _LOOKS_LIKE_YEAR.sub(lambda found: found[0].translate(_DIGITS), text)
+    years = {int(y) for y in re.findall(r"(?<!\d)((?:19|20)\d{2})(?!\d)", plain)}
+    short = _SHORT_YEAR.fullmatch(plain)
+    if short is not None and birth:
+        years.add(_year(short[1] or short[2], today, birth))
     plausible = tuple(sorted(y for y in years if 1900 < y <= today.year))
-    days = dict.fromkeys(_days_in(text, today, birth))
-    return Parsed("unread", candidates=(*days, text), years=plausible if len(plausible) == 1 else ())
+    days = dict.fromkeys(_days_in(plain, today, birth))
+    return Parsed("unread", candidates=(*days, text), years=plausible if birth or len(plausible) == 1 else ())
 
 
 def _days_in(text: str, today: date, birth: bool) -> Iterator[str]:

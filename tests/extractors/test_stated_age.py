@@ -13,7 +13,8 @@ from extractors.form_reader import read_form
 from extractors.gather import PageReading
 from extractors.locate import locate
 from extractors.page import Shape
-from extractors.stated_age import doubt_contradicted_birth
+from extractors.stated_age import doubt_contradicted_birth, take_age_for_birth
+from extractors.written_ages import written_ages
 from schemas.forms import load_form
 from schemas.types import Answer, State
 
@@ -50,3 +51,40 @@ def test_a_line_at_a_date_of_birth_leaves_it_possible() -> None:
     found = [PageReading(m) for m in locate([one])["cse_assessment"]]
     answer = read_form(load_form("cse_assessment"), found, TODAY).answers["young_person.dob"]
     assert (answer.value, answer.candidates) == (None, ("2015-04-03",))
+
+
+@pytest.mark.parametrize(
+    ("text", "ages"),
+    [
+        ("11 or 12", (11, 12)),
+        ("10-11 yrs", (10, 11)),
+        ("11y 9m", (11,)),
+        ("11;9", (11,)),
+        ("twelve", (12,)),
+        ("nearly 13", (12,)),
+        ("approx. 11", (11,)),
+        ("Year 6", (11,)),  # of school: 10 or 11
+        ("twelve or thirteen", (12, 13)),
+        ("11", ()),  # may be a day, as below a day and a month
+        ("10-11", ()),
+        ("11?", ()),
+        ("1 or 2", ()),
+        ("2013", ()),
+        ("Jun 13", ()),
+        ("12 months", ()),
+    ],
+)
+def test_ages_instead_of_a_date(text: str, ages: tuple[int, ...]) -> None:
+    assert written_ages(text) == ages
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [("11 or 12", (2013, 2012)), ("12 or 13", (2012, 2010)), ("11", ())],  # whoever is 13 may be born in 2010
+)
+def test_an_age_instead_of_a_date_gives_the_years_of_birth(text: str, years: tuple[int, ...]) -> None:
+    into = Readings()
+    into.answers[DOB] = Answer(None, 0.0, "text", 1, BOX, (text,))
+    into.answers[ASSESSED] = Answer("2024-05-01", 0.98, "text", 1, BOX, ("2024-05-01",))
+    take_age_for_birth(DOB, ASSESSED, date(2026, 11, 25), into)
+    assert into.years == years

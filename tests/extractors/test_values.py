@@ -85,9 +85,28 @@ def test_an_unread_date_says_what_days_stand_in_it(text: str, days: list[str]) -
     assert parse_date(text, TODAY, birth=False).candidates == (*days, text)
 
 
-def test_an_unread_date_keeps_its_plain_year() -> None:
-    assert parse_date("?/4/2015", TODAY).years == (2015,)
-    assert parse_date("2014 or 2015", TODAY).years == ()
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("?/4/2015", (2015,)),
+        ("2014 or 2015", (2014, 2015)),  # may be either: whoever weighs them asks it of both
+        ("??/??/13", (2013,)),
+        ("00/00/2013", (2013,)),  # not known, rather than impossible
+        ("0/6/13", (2013,)),
+        ("2O13", (2013,)),  # a letter among the digits
+        ("01/06/20l3", (2013,)),
+        ("6/13", ()),
+        ("eleven", ()),
+    ],
+)
+def test_an_unread_date_keeps_its_plain_years(text: str, years: tuple[int, ...]) -> None:
+    said = parse_date(text, TODAY)
+    assert (said.outcome, said.years) == ("unread", years)
+
+
+@pytest.mark.parametrize("text", ["31/06/2013", "01/13/2013", "00/00/0000", "not known"])
+def test_a_date_that_was_surely_read_is_invalid(text: str) -> None:
+    assert parse_date(text, TODAY).outcome == "invalid"
 
 
 @pytest.mark.parametrize(
