@@ -21,6 +21,7 @@ from extractors.printed_choices import buttons
 from extractors.requests_below import without_lines_below, without_request_below
 from extractors.strokes import crosses_out
 from extractors.unread_ink import is_ink_in
+from extractors.untold_letters import UNTOLD
 from extractors.values import Parsed, parse_score
 from extractors.written import Written, written
 from extractors.written_dates import parse_date
@@ -29,7 +30,6 @@ from extractors.yes_no_words import EITHER, parse_answer
 from schemas.forms import Question
 from schemas.types import Answer, Value
 
-_NO_LETTER = re.compile(r"\(cid:\d+\)|\ufffd")  # of a font that doesn't say which letter it is
 _HYPHENATED = re.compile(r"(?<=\w)-\n(?=\w)")  # a name cut at its hyphen at the end of a line
 
 
@@ -110,20 +110,23 @@ def _parse(
     question: Question, got: Written, one: Field, shapes: list[Shape], today: date, out_of_five: bool
 ) -> Parsed | None:
     """None: two sources of the answer differ."""
+    untold = UNTOLD.search(got.text) is not None
     if question.kind == "yes_no":
-        return _parse_yes_no(question, got, one, shapes)
+        said = _parse_yes_no(question, got, one, shapes)
+        return EITHER if untold and said is not None and said.outcome != "value" else said
     if question.kind == "score":
         pick = picked_number(question, one, shapes)
         if pick is not None:
             return Parsed("value", pick.value)
+    if untold:
+        return Parsed("unread")
+    if question.kind == "score":
         return parse_score(got.text, question.maximum or 0, out_of_five)
     if question.kind == "date":
         return _parse_date(question, got.text, today)
     # An address of mail or web has no spaces; a narrow cell breaks it anywhere.
     glue = "" if "@" in got.text and question.key.endswith("email") else " "
     text = glue.join(_HYPHENATED.sub("-", got.text).split())
-    if _NO_LETTER.search(text):
-        return Parsed("unread")
     return Parsed("value", text) if text else Parsed("blank")
 
 

@@ -71,6 +71,11 @@ def _symbols_of(font: str, private: bool = False) -> _Symbols | None:
     return _tables()[1]["opensymbol"] if found is None and private else found
 
 
+def is_of_symbols(font: str) -> bool:
+    """Whether a font, by its name, shows signs instead of letters."""
+    return _symbols_of(font) is not None
+
+
 def classify(text: str, font: str = "") -> Glyph:
     """What a run of characters in a box to tick is. Initials are a mark: people sign the row they mean."""
     bare = text.strip()

@@ -20,6 +20,8 @@ from pdfminer.psparser import literal_name
 from pdfplumber.page import Page as PlumberPage
 from pdfplumber.utils.exceptions import PdfminerException
 
+from extractors.untold_letters import drop_guessed_letters
+
 CLEAR = 0.005  # opacity (0..1) of which no grey level of 255 is left
 
 
@@ -42,6 +44,7 @@ class _Interpreter(PDFPageInterpreter):
 
     def init_resources(self, resources: Any) -> None:
         super().init_resources(resources)
+        drop_guessed_letters(self.fontmap, resources)
         for font in self.fontmap.values():
             if isinstance(font, PDFSimpleFont) and font.unicode_map is not None:
                 font.widths = _with_ligatures(font)

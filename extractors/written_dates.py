@@ -87,6 +87,7 @@ _LOOKS_LIKE_YEAR = re.compile(
     r"(?<![a-z])[12lI][09Oo](?=[Oo\dlI]*\d)[Oo\dlI]{2}(?![a-z\d])"
 )  # "2O13", with letters
 _DIGITS = str.maketrans("OolI", "0011")
+_GARBLED = re.compile(r"[#!%+$\"&;=<>@^~]")  # as text of letters numbered as they came has them, and no date
 _SHORT_YEAR = re.compile(  # "??/??/13", "xx/06/13": what isn't known left open
     r"(?:[?_x*]{1,2}|00?) ?[/.\-] ?(?:[?_x*]{1,2}|00?|1[0-2]|0?[1-9]) ?[/.\-] ?(\d\d)"
     r"|(?:[12]\d|3[01]|0?[1-9]) ?[/.\-] ?(?:[?_x*]{1,2}|00?) ?[/.\-] ?(\d\d)",
@@ -123,6 +124,8 @@ def parse_date(text: str, today: date, birth: bool = True) -> Parsed:
     said = " ".join(plain_dashes(text).split())
     cleaned = said if _has_foreign_example(said) else _PRINTED_EXAMPLE.sub(" ", said, count=1)
     cleaned = _NAMED_PARTS.sub(r"\1 \2 \3", _PART_NAMES.sub("", " ".join(cleaned.split()).strip(" .,;:")))
+    if len(_GARBLED.findall(said)) > 1:
+        return Parsed("unread")
     if not re.search(r"[^\W_]", _DATE_PLACEHOLDER.sub("", cleaned)):
         return BLANK
     bare = _WEEKDAY.sub("", cleaned := _HINT.sub("", cleaned, count=1).strip(" .,;:"))
