@@ -34,6 +34,7 @@ from extractors.margin_marks import read_margin_marks
 from extractors.marks_among_names import settle_marks_among_names, take_marks_among_names
 from extractors.marks_under_numbers import read_marks_under_numbers
 from extractors.matrix_scores import doubt_matrix_scores
+from extractors.named_scores import doubt_named_scores, doubt_totals_given_again
 from extractors.odd_marks import doubt_odd_marks
 from extractors.open_abreast import doubt_between_open_rows
 from extractors.other_fonts import doubt_other_fonts
@@ -128,6 +129,8 @@ def _read_answers(
     doubt_cut_strips(form, pages, into)
     doubt_beside_marks(form, pages, into)
     doubt_scores_beside(form, pages, into)
+    doubt_named_scores(form, spaces, into)
+    doubt_totals_given_again(form, pages, into)
     doubt_between_open_rows(form, pages, into)
     doubt_matrix_scores(form, pages, into)
     doubt_earlier_scores(form, pages, into)

@@ -1,6 +1,6 @@
 """Rows whose number or words are set otherwise than those of all other rows of their section.
 
-Somebody who makes a number bold or a statement italic may mean that row. It is no mark that a section can be read by, for a
+Somebody who makes a number bold, or a statement italic or types it again in capitals, may mean that row. It is no mark that a section can be read by, for a
 form's maker sets words apart too; beside a mark at another row it is a second one.
 """
 
@@ -19,6 +19,7 @@ from extractors.typeface import is_bold_font, is_italic_font
 
 SET_APART = "set apart"
 MOST = 2  # rows of a section that somebody sets apart; where more are, it is print
+FEWEST = 8  # letters of a statement that somebody put into capitals: "NEET" is one as it stands
 PRINTED = 0.6  # share of the sections in which the same option is set apart, from which it is print
 
 Look = tuple[bool, bool, tuple[float, ...]]
@@ -48,7 +49,8 @@ class SetApart:
 def _apart(section: list[Row], is_print: Callable[[Row, Word], bool]) -> list[Row]:
     numbers = [_of_number([w for w in words_of(r) if own_number(r, w) and is_print(r, w)]) for r in section]
     statements = [_slant(_look_of(list(row.statement))) for row in section]
-    found = {i for looks in (numbers, statements) for i in _odd(looks)}
+    capitals: list[Look | None] = [(_is_in_capitals(row), False, ()) for row in section]
+    found = {i for looks in (numbers, statements, capitals) for i in _odd(looks)}
     return [section[i] for i in sorted(found)]
 
 
@@ -81,3 +83,8 @@ def _look(word: Word) -> Look:
 def _slant(look: Look | None) -> Look | None:
     """Of a statement whether it is italic: bold and coloured ones are looked at elsewhere."""
     return None if look is None else (False, look[1], ())
+
+
+def _is_in_capitals(row: Row) -> bool:
+    letters = [c for word in row.statement for c in word.text if c.isalpha()]
+    return len(letters) >= FEWEST and all(c.isupper() for c in letters)

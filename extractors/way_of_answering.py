@@ -2,7 +2,8 @@
 
 Forms are answered in one way throughout: ticks, or circled numbers, or words in a box. Where more answers of a kind
 can't be read than can, or none is seen on a form that is otherwise filled in, the way is one that the reader doesn't
-know, and where it sees nothing it may have looked in the wrong place.
+know, and where it sees nothing it may have looked in the wrong place. So it is where more sections are blank than marked, and
+the summary gives the scores of those.
 """
 
 from __future__ import annotations
@@ -29,16 +30,29 @@ FEWEST = 3  # unread answers of a kind from which they are no slip but the way t
 
 def doubt_blanks_of_unknown_ways(form: Form, into: Readings) -> None:
     """Changes to unread the blank answers of each kind whose way of answering isn't known."""
+    bare = _blank_but_summed_up(form, into)
     filled = any(answer.state in SEEN for answer in into.answers.values())
     for kind in ("indicator", "yes_no", "score"):
         states = {q.key: into.answers[q.key].state for q in form.of_kind(kind) if q.key in into.answers}
         seen, unread = (sum(state in which for state in states.values()) for which in (SEEN, (State.UNREAD,)))
         unseen = kind != "score" and filled and not seen  # a summary may be left out, with all else given
-        if not (unread > seen and unread >= FEWEST) and not unseen:
+        marked_otherwise = kind == "indicator" and FEWEST <= bare > seen
+        if not (unread > seen and unread >= FEWEST) and not unseen and not marked_otherwise:
             continue
         for key, state in states.items():
             if state is State.BLANK:
                 into.answers[key] = replace(into.answers[key], confidence=0.0)
+
+
+def _blank_but_summed_up(form: Form, into: Readings) -> int:
+    """How many sections are blank whose scores the summary gives: somebody answered them."""
+    blank = [
+        question
+        for question in form.of_kind("indicator")
+        if (answer := into.answers.get(question.key)) is not None and answer.state is State.BLANK
+    ]
+    given = (into.answers.get(question.summary or "") for question in blank)
+    return sum(answer is not None and answer.state is State.READ for answer in given)
 
 
 def doubt_lone_choices(form: Form, pages: list[PageReading], into: Readings) -> None:

@@ -138,7 +138,16 @@ def italic(canvas: Canvas, y: float, _wide: float) -> None:
     canvas.drawString(LEFT + 10, y, SECTION.options[DRAWN - 1].title)
 
 
-@pytest.mark.parametrize("way", [again, bold, red, italic], ids=["again", "bold", "red", "italic"])
+def capitals(canvas: Canvas, y: float, _wide: float) -> None:
+    canvas.setFillColorRGB(1, 1, 1)
+    canvas.rect(LEFT + 1, y - 5, 300, 16, stroke=0, fill=1)
+    canvas.setFillColorRGB(0, 0, 0)
+    canvas.drawString(LEFT + 10, y, SECTION.options[DRAWN - 1].title.upper())
+
+
+@pytest.mark.parametrize(
+    "way", [again, bold, red, italic, capitals], ids=["again", "bold", "red", "italic", "capitals"]
+)
 def test_a_number_or_statement_set_apart_beside_a_mark_is_a_doubt(way: Draw) -> None:
     answer = answers_of(table(way, (DRAWN,), MARKED, False, True), "cse_assessment")[SECTION.key]
     assert (answer.state, answer.candidates) == (State.UNREAD, (MARKED, DRAWN))

@@ -52,6 +52,25 @@ def test_blanks_are_sure_where_the_way_of_answering_is_known(
     assert into.answers[last].state is state
 
 
+@pytest.mark.parametrize(
+    ("marked", "summed_up", "state"),
+    [
+        (1, 10, State.UNREAD),  # somebody answered the others too, in another way
+        (1, 3, State.BLANK),  # with the one that is marked, two
+        (6, 10, State.BLANK),
+        (1, 0, State.BLANK),
+    ],
+)
+def test_sections_that_the_summary_has_scores_of_were_answered(
+    marked: int, summed_up: int, state: State
+) -> None:
+    summary = answers("score", len(FORM.of_kind("score")), 0, 3)
+    keys = [q.summary for q in FORM.of_kind("indicator")][:summed_up]
+    into = Readings({**answers("indicator", marked, 0, 3), **{k: a for k, a in summary.items() if k in keys}})
+    doubt_blanks_of_unknown_ways(FORM, into)
+    assert into.answers[FORM.of_kind("indicator")[-1].key].state is state
+
+
 CP = "Is the child or young person subject to a CP Plan or Looked after?"
 
 
