@@ -21,6 +21,7 @@ from extractors.section_answers import read_section
 from extractors.section_choices import sections_chosen
 from extractors.shared_marks import with_shared_marks
 from extractors.struck_others import sections_struck
+from extractors.yes_no_statements import settle_yes_no_statements
 from schemas.forms import Form
 from schemas.types import Answer, State
 
@@ -70,7 +71,8 @@ def _read_sections(
     rows = [row for section, _ in read.values() for row in section]
     evidence = [es for _, by_row in read.values() for es in by_row.values()]
     found = iter(with_shared_marks(rows, evidence, [p.map for p in pages]))
-    return {key: (section, {i: next(found) for i in by_row}) for key, (section, by_row) in read.items()}
+    shared = {key: (section, {i: next(found) for i in by_row}) for key, (section, by_row) in read.items()}
+    return settle_yes_no_statements(pages, shared)
 
 
 def _joined(

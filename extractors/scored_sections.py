@@ -21,7 +21,7 @@ from extractors.page import Word
 from extractors.part_headings import heads_judgement
 from extractors.row_print import COLUMN, own_number, words_of
 from extractors.row_reader import RowReader
-from extractors.section_figures import Figure, extent, figures_in, stands_behind_heading
+from extractors.section_figures import ASKING, Figure, extent, figures_in, stands_behind_heading
 from extractors.sentences import stand_side_by_side
 from extractors.struck_others import SECTIONS
 from extractors.wording import Match
@@ -31,10 +31,6 @@ from schemas.types import Answer, BBox, State
 
 AROUND = 24.0  # points around a figure's column and its section in which something may be said of it
 ABOVE = 2.5  # heights of a figure from it to what names it, where that stands above
-# Of the words by which a section's score is asked for; what has none of the alphabet's letters is "".
-ASKING = frozenset((
-    "", "score", "scored", "for", "this", "section", "your", "the", "of", "out", "to", "from", "please", "enter",
-))  # fmt: skip
 
 
 def sections_scored(

@@ -15,10 +15,19 @@ from extractors.row_reader import RowReader
 from extractors.score_ranges import ranges_among
 from extractors.section_space import space_of
 from extractors.sentences import stand_side_by_side
+from extractors.values import NUMBER_WORDS
 from schemas.types import BBox, Method
 
 BELOW = 4.0  # points below its last statement that a section goes on
 FIRST = frozenset("12345")
+# Of the words by which a section's score is asked for; what has none of the alphabet's letters is "".
+ASKING = frozenset((
+    "", "score", "scored", "for", "this", "section", "your", "the", "of", "out", "to", "from", "please", "enter",
+    "chosen", "selected", "given", "awarded",
+))  # fmt: skip
+IN_WORDS = frozenset(
+    ("one", "two", "three", "four", "five")
+)  # below the statements alone: one of them may say "one"
 _SCORE = re.compile(r"([1-5])(?:\s*/\s*5)?")
 
 
@@ -64,13 +73,16 @@ def figures_in(
                 behind = stands_behind_heading(key, page, widget.box)
                 yield Figure(int(said[1]), number, widget.box, "acroform", behind=behind)
         for word in _words(page, fields):
-            said = _SCORE.fullmatch(word.text.strip("().:[] "))
+            bare = word.text.strip("().:[] ").casefold()
+            said = _SCORE.fullmatch(bare)
+            in_words = NUMBER_WORDS.get(bare) if bare in IN_WORDS else None
             printed = any(own_number(row, word) and reader.is_print(row, word) for row in rows)
-            if not said or printed or not top <= centre(word.box)[1] <= end:
+            if not (said or in_words) or printed or not top <= centre(word.box)[1] <= end:
                 continue
-            label = _asking(word, page) if centre(word.box)[1] > bottom else ()
+            is_below = centre(word.box)[1] > bottom
+            label = _asking(word, page) if is_below else None if in_words else ()
             if label is not None:
-                yield Figure(int(said[1]), number, word.box, "text", label)
+                yield Figure(in_words or int(said[1] if said else 0), number, word.box, "text", label)
 
 
 def _beside_heading(key: str, page: PageReading) -> Iterator[Figure]:
@@ -99,12 +111,27 @@ def _asking(figure: Word, page: PageReading) -> tuple[Word, ...] | None:
     return tuple(words) if any(w.text.strip(":").lower() == "score" for w in words) else None
 
 
+def _may_be_score(text: str) -> bool:
+    return text[:1] in FIRST or text in IN_WORDS
+
+
 def _words(page: PageReading, fields: list[Widget]) -> Iterator[Word]:
     words = [w for i, w in enumerate(page.map.page.words) if i not in page.map.claimed]
     ranges = ranges_among(words)
     words = [w for w in words if id(w) not in ranges]
-    for word in (w for w in words if w.text.strip("().:[] ")[:1] in FIRST):
+    for word in (w for w in words if _may_be_score(w.text.strip("().:[] ").casefold())):
         if any(contains(field.box, *centre(word.box)) for field in fields):
             continue
-        if not any(other is not word and stand_side_by_side(word, other) for other in words):
+        beside = [other for other in words if other is not word and stand_side_by_side(word, other)]
+        if not beside or (all(w.box[2] <= word.box[0] for w in beside) and _is_asked(word, page, ranges)):
             yield word
+
+
+def _is_asked(word: Word, page: PageReading, ranges: set[int]) -> bool:
+    """Whether all that stands on a word's line asks for a score: "Score chosen: 4"."""
+    beside = (w for w in page.map.page.words if w is not word and id(w) not in ranges)
+    line = [w for w in beside if same_line(w.box, word.box)]
+    if any(c.isdigit() or c == "?" for w in line for c in w.text):
+        return False
+    said = {re.sub("[^a-z]", "", w.text.lower()) for w in line}
+    return "score" in said and said <= ASKING and all(w.box[2] <= word.box[0] for w in line)

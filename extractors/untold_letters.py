@@ -26,7 +26,7 @@ _NO_GLYPH = frozenset(
 
 def drop_guessed_letters(fonts: Mapping[Any, Any], resources: Any) -> None:
     """Changes the fonts of a page's resources: a glyph whose name says nothing has no letter, and its text is UNTOLD. A font of
-    symbols has names of its own, and is told by its number."""
+    symbols has names of its own, and is told by its number, as TeX's are."""
     specs = dict_value(dict_value(resources).get("Font", {})) if resources else {}
     for name, font in fonts.items():
         spec = dict_value(specs.get(name, {}))
@@ -36,7 +36,7 @@ def drop_guessed_letters(fonts: Mapping[Any, Any], resources: Any) -> None:
         if is_of_symbols(getattr(font, "basefont", "")):
             continue
         for code, glyph in _named(resolve1(encoding.get("Differences"))):
-            if not _is_known(glyph):
+            if not _is_known(glyph) and glyph != f"a{code}":  # TeX's bitmap fonts: the number is the letter's
                 font.cid2unicode.pop(code, None)
 
 

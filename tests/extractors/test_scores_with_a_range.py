@@ -60,6 +60,12 @@ def test_the_range_is_no_score(label: str) -> None:
     assert [answer.value for answer in read(label)] == list(CHOSEN)
 
 
+@pytest.mark.parametrize("label", ["Score chosen:", "Score given", "Your score:"])
+def test_so_it_is_by_what_asks_for_it(label: str) -> None:
+    in_words = {2: "four", 5: "Two"}
+    assert [answer.value for answer in read(label, in_words)] == list(CHOSEN)
+
+
 @pytest.mark.parametrize("said", ["", "2 3", "2?", "2 / 4", "not 2", "2 (was 4)", "(1-5)", "6", "1-5"])
 def test_what_is_no_plain_score_leaves_its_section_open(said: str) -> None:
     found = read("Score (1-5):", {7: said})

@@ -32,6 +32,8 @@ def spec(glyph: str, name: str) -> dict[str, Any]:
     [
         (PDFType3Font, "", "g52", None),
         (PDFType3Font, "", "seven", "7"),
+        (PDFType3Font, "", "a52", "4"),  # as TeX names its own
+        (PDFType3Font, "", "a53", None),
         (PDFType1Font, "AAAAAA+Arimo", "g52", None),
         (PDFType1Font, "AAAAAA+ZapfDingbats", "a20", "4"),  # a tick, told by its number
     ],
