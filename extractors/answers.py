@@ -18,7 +18,7 @@ from extractors.items import Field, Item, words_among
 from extractors.number_strip import SURE, Pick, picked, strip_among
 from extractors.page import Shape, Word
 from extractors.printed_choices import buttons
-from extractors.requests_below import without_lines_below, without_request_below
+from extractors.requests_below import without_lines_below, without_lines_below_address, without_request_below
 from extractors.strokes import crosses_out
 from extractors.unread_ink import is_ink_in
 from extractors.untold_letters import UNTOLD
@@ -80,6 +80,7 @@ def read_field(
         one = without_lines_below(without_heading_above(without_heading_below(one), shapes))
     if question.kind == "text":
         one = without_request_below(one)
+        one = without_lines_below_address(one) if question.key.endswith("email") else one
     got = written(one)
     parsed = _parse(question, got, one, shapes, today, out_of_five)
     if one.unsure:

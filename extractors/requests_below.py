@@ -1,5 +1,5 @@
-"""A line below an answer that asks for marks, "Highlight every indicator that applies", is the form's and none of it; nor, below a score, is
-one that says how the form is filled in or points to what is attached."""
+"""Lines below an answer that are none of it: one that asks for marks, "Highlight every indicator that applies"; below a score, one that
+says how the form is filled in or points to what is attached; below an e-mail address, what stands apart."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from extractors.page import Word
 APART = (
     1.5  # heights of a letter from the middle of a line to that of the next from which it isn't its going on
 )
+FAR = 2.5  # heights of a letter from the top of a line to that of one below it that has nothing to do with it
+_ADDRESS = re.compile(r"[^\s@]{1,64}@[^\s@]{1,200}\.[a-z]{2,20}", re.IGNORECASE)
 _WORDS = MARK | frozenset((
     "please", "every", "each", "any", "all", "indicator", "indicators", "box", "boxes", "statement", "statements", "one", "the", "that",
     "which", "those", "do", "not", "applies", "apply", "applicable", "below", "following", "in", "of", "and", "to", "this", "child", "young", "person",
@@ -73,3 +75,21 @@ def _asks(line: list[Word]) -> bool:
     said = [word for word in said if word and word != "please"]
     begins = bool(said) and said[0] in MARK
     return begins and set(said) <= _WORDS and bool(_SAYS & set(said))
+
+
+def without_lines_below_address(one: Field) -> Field:
+    """The field of an e-mail address without the lines that stand apart below a whole one, a stamp's say: an address goes on right
+    below or nowhere."""
+    words = words_among(one.items)
+    if not words:
+        return one
+    first, *others = by_line(words, lambda word: word.box)
+    if _ADDRESS.fullmatch("".join(word.text for word in first)) is None:
+        return one
+    above = first
+    dropped: set[int] = set()
+    for line in others:
+        if dropped or line[0].box[1] - above[0].box[1] > FAR * height(above[0].box):
+            dropped |= {id(word) for word in line}
+        above = line
+    return replace(one, items=[item for item in one.items if id(item.thing) not in dropped])

@@ -17,7 +17,7 @@ from extractors.earlier import EARLIER
 from extractors.letters import normalise
 from extractors.page import Widget
 from extractors.row_print import ALIKE
-from extractors.scored_sections import ASKING
+from extractors.section_figures import ASKING
 from extractors.section_space import Part, Space
 from schemas.forms import Form
 from schemas.types import Answer, BBox, State

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from pages import PRINT, Line, page
+from pages import PRINT, Line, page, words
 from printed import TODAY
 
 from extractors.form_reader import read_form
 from extractors.gather import PageReading
+from extractors.items import Field, Item
 from extractors.locate import locate
+from extractors.requests_below import without_lines_below_address
+from extractors.titles import titles
+from extractors.wording import Match
 from schemas.forms import load_form
 
 FORM = load_form("cse_checklist")
@@ -71,3 +75,20 @@ def test_what_stands_right_below_a_score(below: str, value: int | None, second: 
     found = locate([page([*lines, *PRINT])])["cse_assessment"]
     answers = read_form(SCORED, [PageReading(m) for m in found], TODAY).answers
     assert answers["summary.overall_score"].value == (None if second else value)
+
+
+@pytest.mark.parametrize(
+    ("lines", "kept"),
+    [
+        ([(60, "ann@example.org"), (111, "RECEIVED 12 DEC 2025")], "ann@example.org"),  # a stamp
+        ([(60, "ann@example.org"), (72, "RECEIVED 12 DEC 2025")], "ann@example.org RECEIVED 12 DEC 2025"),
+        ([(60, "ann@"), (111, "example.org")], "ann@ example.org"),
+        ([(60, "07700 900001"), (111, "ann@example.org")], "07700 900001 ann@example.org"),
+    ],
+)
+def test_what_stands_apart_below_an_address_is_none_of_it(lines: list[tuple[float, str]], kept: str) -> None:
+    items = [Item(word.box, 1, word) for word in words((40, y, text) for y, text in lines)]
+    title = next(t for t in titles() if t.keys == ("referrer.email",))
+    match = Match(title, 1, (), (0, 0, 1, 1), True, 1.0)
+    one = Field("referrer.email", 1, match, (0, 0, 1, 1), "right", (), items)
+    assert " ".join(item.text for item in without_lines_below_address(one).items) == kept
