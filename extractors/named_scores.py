@@ -27,8 +27,9 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _ALONE = re.compile(r"\W*(?:total\W{1,3})?(?P<score>[1-5])(?:\s?/\s?5)?\W*", re.IGNORECASE)
-_EARLIER = re.compile(
-    r"\b(?:previous|prior|last|earlier|old|initial|baseline|first|since|review)\b", re.IGNORECASE
+_NOT_NOW = re.compile(  # of another day, or an example
+    r"\b(?:previous|prior|last|earlier|old|initial|baseline|first|examples?|e\.?g|do not|don['’]t)\b",
+    re.IGNORECASE,
 )
 _AGAIN = r"(?:revised|agreed|amended|corrected|updated|final|new|adjusted|moderated|panel|manager['’]?s?|recalculated|actual|correct)"
 _TOTALS = (
@@ -78,7 +79,7 @@ def doubt_totals_given_again(form: Form, pages: Sequence[PageReading], into: Rea
         words = [item.thing for item in page.gathered.unowned if isinstance(item.thing, Word)]
         for line in by_line(words, lambda word: word.box):
             text = " ".join(word.text for word in line)
-            for key, pattern in _GIVEN if len(line) <= LONGEST and not _EARLIER.search(text) else ():
+            for key, pattern in _GIVEN if len(line) <= LONGEST and not _NOT_NOW.search(text) else ():
                 said, answer = pattern.fullmatch(text), into.answers.get(key)
                 if said is None or answer is None or answer.state is not State.READ:
                     continue
@@ -110,7 +111,7 @@ def _texts(space: Space, part: Part) -> tuple[str, str]:
 
 def _scores_in(text: str) -> Iterator[int]:
     for found in _NAMED.finditer(text):
-        if not _EARLIER.search(text):
+        if not _NOT_NOW.search(text):
             said = found["score"].casefold()
             yield int(said) if said.isdigit() else NUMBER_WORDS[said]
 

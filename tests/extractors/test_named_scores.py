@@ -61,7 +61,15 @@ def test_another_score_named_in_a_section_is_a_doubt(side: str, said: str) -> No
 
 
 @pytest.mark.parametrize(
-    "said", ["Score: 3", "Score 1-5", "Score 1 to 5", "Previous score: 4", "3 days a week"]
+    "said",
+    [
+        "Score: 3",
+        "Score 1-5",
+        "Score 1 to 5",
+        "Previous score: 4",
+        "3 days a week",
+        "Example (do not score): 4 Often X",
+    ],
 )
 def test_what_names_the_same_score_or_none_is_no_doubt(said: str) -> None:
     answers = answers_of(form(above=said), FORM.id)
