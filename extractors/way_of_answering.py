@@ -25,6 +25,7 @@ SEEN = (State.READ, State.DOUBLE, State.INVALID)
 BOTH = re.compile(
     r"(?:yes|y)\s*/\s*(?:no|n)|(?:no|n)\s*/\s*(?:yes|y)", re.IGNORECASE
 )  # boxes have no stroke between
+LONE = 1  # section marked in a way that is known, where no other is
 FEWEST = 3  # unread answers of a kind from which they are no slip but the way that a form is answered
 
 
@@ -42,6 +43,8 @@ def doubt_blanks_of_unknown_ways(form: Form, into: Readings) -> None:
         for key, state in states.items():
             if state is State.BLANK:
                 into.answers[key] = replace(into.answers[key], confidence=0.0)
+            elif kind == "indicator" and seen == LONE and len(states) > FEWEST:
+                into.answers[key] = doubted(into.answers[key], ())  # the one mark of a known way may be none
 
 
 def _blank_but_summed_up(form: Form, into: Readings) -> int:

@@ -69,6 +69,8 @@ def test_sections_that_the_summary_has_scores_of_were_answered(
     into = Readings({**answers("indicator", marked, 0, 3), **{k: a for k, a in summary.items() if k in keys}})
     doubt_blanks_of_unknown_ways(FORM, into)
     assert into.answers[FORM.of_kind("indicator")[-1].key].state is state
+    is_doubt = (marked, state) == (1, State.UNREAD)  # the one mark, where no other is of its way
+    assert (into.answers[FORM.of_kind("indicator")[0].key].state is State.UNREAD) is is_doubt
 
 
 CP = "Is the child or young person subject to a CP Plan or Looked after?"
