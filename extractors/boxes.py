@@ -89,3 +89,9 @@ def by_line(things: Iterable[T], box_of: Callable[[T], BBox]) -> list[list[T]]:
         else:
             home.append(one)
     return [[thing for _, thing in sorted(line, key=lambda p: p[0][0])] for line in lines]
+
+
+def middle_of(box: BBox) -> BBox:
+    """The half of a box, across and down, about its middle: of a button what lies within its frame."""
+    across, down = width(box) / 4, height(box) / 4
+    return box[0] + across, box[1] + down, box[2] - across, box[3] - down

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.boxes import contains, height
+from extractors.note_icons import ICONS
 from extractors.page import Note, Page, Shape
 from extractors.page_items import WRITTEN
 from extractors.strokes import HIGHEST, UNDERLINES
@@ -16,11 +17,11 @@ HIGHLIGHTER = (1.0, 1.0, 0.0)  # the colour that stands for a highlight, whateve
 
 
 def drawings(page: Page) -> list[Shape]:
-    """All shapes of a page, annotations that draw (ink, circles, highlights ...) among them. A sticky note
-    explains and marks nothing."""
+    """All shapes of a page, annotations that draw (ink, circles, highlights ...) among them. A sticky note or an
+    attached file explains and marks nothing."""
     found = [_with_its_note(shape, page.notes) for shape in page.shapes]
     for note in page.notes:
-        if note.subtype in WRITTEN or note.subtype == "Text":
+        if note.subtype in WRITTEN or note.subtype in ICONS:
             continue
         for box in note.boxes:
             found.append(_drawing(note, box))

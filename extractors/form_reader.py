@@ -52,6 +52,7 @@ from extractors.section_space import Space, section_spaces
 from extractors.separators import drop_separators
 from extractors.shaded_fields import drawings_by_field
 from extractors.shared_marks import with_shared_marks
+from extractors.struck_buttons import doubt_struck_buttons
 from extractors.struck_marks import doubt_struck_marks
 from extractors.under_bands import doubt_under_bands, widen_lone_bands
 from extractors.underlined import doubt_underlined
@@ -147,6 +148,7 @@ def _read_answers(
     doubt_scored_sections(form, into)
     doubt_odd_marks(form, pages, into)
     doubt_struck_marks(form, pages, into)
+    doubt_struck_buttons(form, pages, into)
     doubt_under_bands(form, pages, into)
     return spaces
 

@@ -31,8 +31,9 @@ from extractors.heading_texts import (
 from extractors.items import Field, Item, Row
 from extractors.label_numbers import doubt_own_numbers
 from extractors.middle_rows import doubt_off_line, in_middle_of_rows
+from extractors.note_icons import with_comments
 from extractors.page import Page, Shape, Widget, Word
-from extractors.page_items import items_of
+from extractors.page_items import WRITTEN, items_of
 from extractors.page_map import PageMap
 from extractors.row_items import row_of
 from extractors.rows import find_rows, touches
@@ -147,6 +148,10 @@ def _give_shapes(page: Page, rows: list[Row], framed: list[BBox]) -> list[Shape]
             row.shapes.append(shape)
         if not touched:
             loose.append(shape)
+    for note in with_comments(page, WRITTEN):
+        touched = [row for row in rows if any(touches(row.band, box) for box in note.boxes)]
+        for row in own_of(touched, note.box):
+            row.notes.append(note)
     for row in rows:
         row.shapes += [s for ring in row.shapes for s in level_strokes(ring, page.rulings)]
     return loose

@@ -46,7 +46,8 @@ class Row:
     """The band of one statement: from the left to the right end of its table row.
     items and shapes: what stands in it besides the statement. statement: its words.
     across: the statements of its section stand side by side, not below each other.
-    empty_boxes: where pictures of an empty box to tick stand, which say nothing (see `picture_boxes`)."""
+    empty_boxes: where pictures of an empty box to tick stand, which say nothing (see `picture_boxes`).
+    notes: sticky notes put on it, and marks with a comment."""
 
     key: str
     value: int | str | None
@@ -58,6 +59,7 @@ class Row:
     items: list[Item] = field(default_factory=list)
     shapes: list[Shape] = field(default_factory=list)
     empty_boxes: list[BBox] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
 
 
 @dataclass(slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extractors.answers import Readings, doubted
-from extractors.boxes import centre, contains, grow, height, overlap_share, width
+from extractors.boxes import centre, contains, grow, height, middle_of, overlap_share, width
 from extractors.cell_parts import beside_mark, beside_statement
 from extractors.eyes import Eyes
 from extractors.gather import PageReading
@@ -73,7 +73,7 @@ def _typed_marks(row: Row) -> list[BBox]:
 def look_at_buttons(form: Form, pages: list[PageReading], into: Readings, eyes: Eyes) -> None:
     """A chosen button that looks like none, where others of the file can be seen to be chosen."""
     looks = [
-        (row, eyes.shows(page.map.page, _middle(box)) or _is_drawn_in(box, row))
+        (row, any(eyes.shows(page.map.page, part) for part in (middle_of(box), *_drawn_in(box, row))))
         for page in pages
         for row in page.gathered.rows
         for box in _ticked_fields(row)
@@ -84,21 +84,15 @@ def look_at_buttons(form: Form, pages: list[PageReading], into: Readings, eyes: 
             into.answers[row.key] = doubted(answer, answer.candidates)
 
 
-def _is_drawn_in(box: BBox, row: Row) -> bool:
-    """Whether more than a frame is drawn in a button: a ring leaves its middle free."""
-    return any(contains(grow(box, 1.0), *centre(s.box)) and s.kind == "curve" for s in row.shapes)
+def _drawn_in(box: BBox, row: Row) -> list[BBox]:
+    """Where more than a frame is drawn in a button, as a ring that leaves its middle free: something may lie over it."""
+    return [s.box for s in row.shapes if contains(grow(box, 1.0), *centre(s.box)) and s.kind == "curve"]
 
 
 def _ticked_fields(row: Row) -> list[BBox]:
     """Where buttons stand that are chosen and whose file says how that looks."""
     things = (item.thing for item in row.items)
     return [t.box for t in things if isinstance(t, Widget) and t.on and t.export]
-
-
-def _middle(box: BBox) -> BBox:
-    """The part of a button within its frame."""
-    across, down = width(box) / 4, height(box) / 4
-    return box[0] + across, box[1] + down, box[2] - across, box[3] - down
 
 
 def _marks_of(row: Row) -> list[BBox]:

@@ -6,15 +6,34 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from extractors.boxes import height, span_overlap, width
-from extractors.evidence import Evidence
+from extractors.boxes import height, overlap_share, span_overlap, width
+from extractors.evidence import NOTE, Evidence
+from extractors.glyphs import classify, is_initials
 from extractors.items import Row
+from extractors.note_icons import ICONS
 from extractors.page import Note
 from extractors.written_evidence import text_evidence
 from schemas.types import BBox
 
 MOSTLY, ASIDE = 0.75, 0.3  # of a stamp, that lies in its row at least, and over its statement at most
-TOUCHES = 0.1  # of a stamp's height, that lies in a row which it may mark
+TOUCHES = 0.1  # of a stamp's height, that lies in a row which it may mark; of a note
+HOME = 0.6  # of a note, that lies in the row in which it says "X"
+_TOOLS = {
+    "highlight",
+    "underline",
+    "line",
+    "arrow",
+    "square",
+    "rectangle",
+    "circle",
+    "oval",
+    "ellipse",
+    "polygon",
+    "ink",
+    "pencil",
+    "freehand",
+    "stamp",
+}  # what programs write for a comment: the name of the tool
 _OF_DOCUMENT = re.compile(  # what a stamp says of the document, or takes back with
     r"\b(?:no\b|not(?:\b|approved)|n/a|void|draft|expired|reject|cancel|withdraw|receiv|confiden|cop(?:y|ied)|urgent|for\b|as\s?is|"
     r"top\s?secret|sold|departm|experim|prelim|sent|scan|file|seen)",
@@ -54,6 +73,32 @@ def with_stamps_over_rows(section: list[Row], found: dict[int, list[Evidence]]) 
         ]
 
     return {place: [*found[place], *over(row)] for place, row in enumerate(section)}
+
+
+def with_notes(section: list[Row], found: dict[int, list[Evidence]]) -> dict[int, list[Evidence]]:
+    """The evidence, with what sticky notes on the rows say and the comments of marks. A note's icon by itself marks no row, but
+    beside a mark in another it may mean that another is right, and in a section without one it may be the answer."""
+    return {
+        place: [*found[place], *(e for note in row.notes if (e := _of_comment(row, note, found[place])))]
+        for place, row in enumerate(section)
+    }
+
+
+def _of_comment(row: Row, note: Note, found: list[Evidence]) -> Evidence | None:
+    share = max(overlap_share(box, row.band) for box in note.boxes)
+    if share < TOUCHES:
+        return None
+    said = note.text.strip()
+    is_mark = classify(said) == "mark" and not is_initials(said)
+    if note.subtype in ICONS:
+        if is_mark and share >= HOME:
+            return Evidence("sure", "mark", note.box, "typed mark")
+        marked = any(e.strength == "sure" for e in found)
+        return None if marked else Evidence("doubt", "mark", note.box, NOTE)
+    if is_mark or said.casefold() in _TOOLS:
+        return None
+    spoken = text_evidence(row, f"✓ {said}", "", note.box, "mark")
+    return spoken if spoken.strength == "doubt" else None
 
 
 def _marks(row: Row, stamp: BBox) -> bool:

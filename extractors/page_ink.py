@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from extractors.boxes import centre, contains, grow, height, intersect, width
+from extractors.note_icons import ICONS
 from extractors.page import Page, Shape
 from extractors.strokes import is_box_print, is_round, shade_colour
 from schemas.types import BBox
@@ -47,7 +48,7 @@ def without_print(picture: Picture, page: Page) -> Picture:
     or beside them and is written in no letters, is left."""
     left = _without_frame(picture, page)
     for note in page.notes:
-        if note.subtype in TYPED or note.subtype in UNDER:
+        if note.subtype in TYPED or note.subtype in UNDER or note.subtype in ICONS:
             _blank(left, grow(note.box, EDGE))
     for shape in page.furniture:
         _blank_shape(left, shape)

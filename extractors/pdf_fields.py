@@ -19,7 +19,7 @@ from extractors.page import Note, Widget
 from extractors.pdf_values import integer_of, name_of, numbers_of, text_of
 from extractors.pdf_widgets import widget_of
 from extractors.turned import Turn
-from extractors.unseen_fields import as_unseen, unnamed_widgets
+from extractors.unseen_fields import as_unseen, covered, unnamed_widgets
 from schemas.types import BBox
 
 WHITE, FAINT = 0.95, 0.05  # a colour's parts, and an opacity (0..1), of what can't be seen on paper
@@ -28,7 +28,7 @@ _WORD_BEGINS = re.compile(r"(?<=[a-z])(?=[A-Z])")  # in the name of a stamp: "No
 _SETTLED = ("Accepted", "Completed", "Marked", "Unmarked", "None")  # PDF 32000-1 table 171
 SIGNIFICANT = {
     "Ink", "FreeText", "Highlight", "Underline", "StrikeOut", "Squiggly", "Stamp", "Square", "Circle",
-    "Line", "Polygon", "PolyLine", "Caret", "Text", "Redact",
+    "Line", "Polygon", "PolyLine", "Caret", "Text", "Redact", "FileAttachment", "Sound",
 }  # fmt: skip
 
 
@@ -81,6 +81,8 @@ def read_annotations(
                 (unseen if hidden else widgets).append(widget)
         elif subtype in SIGNIFICANT and not _is_unseen(annot):
             notes.append(_note(annot, subtype, display.box(rect), display))
+        elif subtype in SIGNIFICANT and _is_white(annot):
+            widgets = covered(widgets, display.box(rect))
     for annot in unnamed_widgets(page):
         rect = numbers_of(annot.get("Rect"))
         widget = widget_of(annot, display.box(rect), redrawn) if len(rect) == 4 else None
@@ -98,9 +100,12 @@ def told_once(widgets: list[Widget]) -> tuple[Widget, ...]:
 def _is_unseen(annot: dict[str, Any]) -> bool:
     """Whether a note can't be seen: transparent, or white all over, as correction fluid is."""
     opacity = resolve1(annot.get("CA"))
+    return _is_white(annot) or (isinstance(opacity, int | float) and opacity < FAINT)
+
+
+def _is_white(annot: dict[str, Any]) -> bool:
     colours = [numbers_of(annot.get(key)) for key in ("C", "IC")]
-    white = all(colours) and all(len(c) in (1, 3) and min(c) > WHITE for c in colours)
-    return white or (isinstance(opacity, int | float) and opacity < FAINT)
+    return all(colours) and all(len(c) in (1, 3) and min(c) > WHITE for c in colours)
 
 
 def has_lost_annotation(page: Any) -> bool:

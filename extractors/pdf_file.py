@@ -20,6 +20,7 @@ from pdfminer.pdfexceptions import PDFException
 from pdfplumber.utils.exceptions import PdfminerException
 
 from extractors.legible import is_legible
+from extractors.note_icons import without_icons
 from extractors.page import Page
 from extractors.parted_words import parted
 from extractors.pdf_content import PageContent
@@ -114,7 +115,7 @@ def _page(number: int, shown: Any, original: Any, signs: SignInk) -> Page:
     if not is_legible(word.text for word in words):
         garbled, words = True, ()
     share = 1.0 if garbled else content.picture_share()
-    return Page(
+    page = Page(
         number=number,
         width=content.paper.size[0],
         height=content.paper.size[1],
@@ -129,6 +130,7 @@ def _page(number: int, shown: Any, original: Any, signs: SignInk) -> Page:
         lost=has_lost_annotation(original),
         strokes=strokes,
     )
+    return without_icons(page)
 
 
 def flatten(data: bytes, numbers: range) -> bytes:

@@ -29,7 +29,7 @@ from extractors.evidence import Evidence, Strength
 from extractors.frames import is_frame
 from extractors.glyphs import classify
 from extractors.items import Row
-from extractors.note_evidence import note_evidence, with_stamps_over_rows
+from extractors.note_evidence import note_evidence, with_notes, with_stamps_over_rows
 from extractors.one_tick import with_one_tick
 from extractors.ornaments import without_ornaments
 from extractors.page import Colour, Note, Shape, Widget, Word
@@ -93,7 +93,7 @@ class RowReader:
         found = without_edge_print(section, found, self._edge_marks)
         if any(e.what != SHADED for es in found.values() for e in es):
             found = {i: [e for e in es if e.what != SHADED] for i, es in found.items()}
-        return without_heads(section, found, self._heads)
+        return with_notes(section, without_heads(section, found, self._heads))
 
     def _without_rings_of_others(
         self, section: list[Row], found: dict[int, list[Evidence]]

@@ -15,9 +15,11 @@ from extractors.evidence import (
     JOINED,
     LETTER,
     NAMES,
+    NOTE,
     SPECK,
     STREAK,
     TOUCHES_RING,
+    UNSEEN,
     Evidence,
 )
 from extractors.items import RowPlace
@@ -33,6 +35,7 @@ EITHER_WAY = {
     "thick ring",
     "crossed out",
     "picture",
+    UNSEEN,
     "scribble",
     "taken back",
     TYPED_OVER,
@@ -45,6 +48,7 @@ NO_MARK = {
     TOUCHES_RING,
     SET_APART,
     "comment",
+    NOTE,
     HEAD,
     SAME_ON_EACH,
     *(SPECK, NAMES, LETTER, JOINED, IN_TEXT, STREAK),  # on a scan
@@ -102,8 +106,8 @@ def read_section(
 
 
 def at_odds(*evidence: list[Evidence]) -> bool:
-    """Whether the value of a field is another than what it shows."""
-    return any(e.what == AT_ODDS for found in evidence for e in found)
+    """Whether the value of a field is another than what it shows, or that shows nothing."""
+    return any(e.what in (AT_ODDS, UNSEEN) for found in evidence for e in found)
 
 
 def _may_be_nothing(evidence: dict[int, list[Evidence]]) -> bool:

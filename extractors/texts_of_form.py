@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from extractors.beside import Saying, sayings_in
-from extractors.boxes import overlap_share, same_line
+from extractors.boxes import same_line
 from extractors.gather import PageReading
 from extractors.items import Field
-from extractors.letters import normalise
 from extractors.named import plain_names, with_digits
+from extractors.note_icons import is_copy
 from extractors.number_heads import number_heads, numbers_with_colons
 from extractors.page import Note, Widget, Word
 from extractors.paragraphs import paragraphs
@@ -122,5 +122,4 @@ def said_in(said: Iterable[str]) -> Iterator[Correction]:
 
 def copies(page: PageReading, note: Note) -> bool:
     """Whether a comment is but the words that its mark covers: programs put them there."""
-    under = [w.text for w in page.map.page.words if any(overlap_share(w.box, box) > 0 for box in note.boxes)]
-    return bool(normalise(note.text)) and normalise(note.text) in normalise("".join(under))
+    return is_copy(page.map.page, note)

@@ -1,4 +1,4 @@
-"""Form fields that hold what nobody sees: hidden ones, and those that a page doesn't name though they say that they stand on it.
+"""Form fields that hold what nobody sees: hidden ones, those under correction fluid, and those that a page doesn't name though they say that they stand on it.
 
 A viewer shows such a question blank, a program that reads fields has an answer: it is neither.
 """
@@ -11,9 +11,11 @@ from typing import Any
 
 from pdfminer.pdftypes import PDFObjRef, resolve1
 
-from extractors.boxes import centre, contains
+from extractors.boxes import centre, contains, middle_of, overlap_share
 from extractors.page import Widget
+from schemas.types import BBox
 
+COVERED = 0.9  # of a field's middle, that a note lies over which hides what it shows
 _MOST = 5000  # fields of a form that are looked through: one drawn by hand has a few hundred
 
 
@@ -23,6 +25,16 @@ def as_unseen(widgets: Sequence[Widget], seen: Sequence[Widget]) -> list[Widget]
         replace(widget, consistent=False, seen=False)
         for widget in widgets
         if (widget.on or widget.value) and not any(contains(w.box, *centre(widget.box)) for w in seen)
+    ]
+
+
+def covered(widgets: Sequence[Widget], by: BBox) -> list[Widget]:
+    """The fields drawn so far, those that hold something and lie under a white note as at odds with what the page shows."""
+    return [
+        replace(w, consistent=False, seen=False)
+        if (w.on or w.value) and overlap_share(middle_of(w.box), by) >= COVERED
+        else w
+        for w in widgets
     ]
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from extractors.boxes import centre, contains, height, same_line, union, width
-from extractors.evidence import AT_ODDS, Evidence
+from extractors.evidence import AT_ODDS, UNSEEN, Evidence
 from extractors.glyphs import classify, is_initials
 from extractors.items import Row
 from extractors.letters import normalise
@@ -29,7 +29,7 @@ def widget_evidence(row: Row) -> Iterable[Evidence]:
         if not isinstance(widget, Widget):
             continue
         if not widget.consistent:
-            yield Evidence("doubt", "acroform", widget.box, AT_ODDS)
+            yield Evidence("doubt", "acroform", widget.box, AT_ODDS if widget.seen else UNSEEN)
         elif widget.on or shows_all(widget, row):
             yield Evidence("sure", "acroform", widget.box, "field")
         elif widget.value:

@@ -10,7 +10,14 @@ from typing import Any
 
 import pytest
 from pypdf import PdfReader, PdfWriter
-from pypdf.generic import ArrayObject, FloatObject, NameObject, NumberObject, TextStringObject
+from pypdf.generic import (
+    ArrayObject,
+    DictionaryObject,
+    FloatObject,
+    NameObject,
+    NumberObject,
+    TextStringObject,
+)
 
 from extractors import read_document
 from schemas.settings import ReadLimits
@@ -48,6 +55,18 @@ def add_hidden(field: Any, annots: ArrayObject, at: int) -> None:
         annots.append(copy.indirect_reference)
 
 
+def cover(field: Any, annots: ArrayObject, _at: int) -> None:
+    """A white square over the field, as correction fluid is."""
+    white = ArrayObject(FloatObject(1) for _ in range(3))
+    square = {
+        "/Type": NameObject("/Annot"),
+        "/Subtype": NameObject("/Square"),
+        "/Rect": field["/Rect"],
+        "/C": white,
+    }
+    annots.append(DictionaryObject({NameObject(k): v for k, v in {**square, "/IC": white}.items()}))
+
+
 def read(change: Callable[[Any, ArrayObject, int], None]) -> FormReading:
     writer = PdfWriter(clone_from=PdfReader(SAMPLE))
     for page in writer.pages:
@@ -62,7 +81,9 @@ def read(change: Callable[[Any, ArrayObject, int], None]) -> FormReading:
     return form
 
 
-@pytest.mark.parametrize("change", [hide(2), hide(32), leave_out], ids=["hidden", "not on screen", "unnamed"])
+@pytest.mark.parametrize(
+    "change", [hide(2), hide(32), leave_out, cover], ids=["hidden", "not on screen", "unnamed", "covered"]
+)
 def test_what_nobody_sees_is_neither_said_nor_blank(
     change: Callable[[Any, ArrayObject, int], None],
 ) -> None:

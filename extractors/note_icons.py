@@ -1,0 +1,44 @@
+"""The icons of sticky notes and attached files, which show that somebody said something, and mark nothing.
+
+Such an icon is drawn on the page like any ink, and alone in a row it would pass for its tick, whatever the note says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from extractors.boxes import contains, grow, overlap_share
+from extractors.letters import normalise
+from extractors.page import Note, Page, Ruling, Shape
+
+ICONS = ("Text", "FileAttachment", "Sound")  # annotations that show an icon
+LONG = 12  # letters that are no words of somebody's own by chance
+_EDGE = 1.0  # points by which an icon's strokes reach beyond its box
+
+
+def without_icons(page: Page) -> Page:
+    """The page with what its notes' icons draw set aside as `furniture`."""
+    icons = [grow(note.box, _EDGE) for note in page.notes if note.subtype in ICONS]
+    if not icons:
+        return page
+
+    def is_of_one(drawn: Shape | Ruling) -> bool:
+        return any(contains(b, *drawn.box[:2]) and contains(b, *drawn.box[2:]) for b in icons)
+
+    return page.set_aside([s for s in page.shapes if is_of_one(s)], [r for r in page.rulings if is_of_one(r)])
+
+
+def with_comments(page: Page, written: Collection[str]) -> list[Note]:
+    """Notes that show an icon, and marks that have a comment of somebody's own. written: subtypes whose text stands on the page."""
+    others = (n for n in page.notes if n.subtype not in written and n.text.strip() and not is_copy(page, n))
+    return [n for n in page.notes if n.subtype in ICONS] + [n for n in others if n.subtype not in ICONS]
+
+
+def is_copy(page: Page, note: Note) -> bool:
+    """Whether a comment is but the words that its mark covers: programs put them there. A short one is most of them: "No" is a
+    word of many statements."""
+    said = normalise(note.text)
+    under = "".join(
+        normalise(w.text) for w in page.words if any(overlap_share(w.box, b) > 0 for b in note.boxes)
+    )
+    return bool(said) and said in under and (len(said) >= LONG or 2 * len(said) > len(under))

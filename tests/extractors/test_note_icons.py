@@ -1,0 +1,58 @@
+"""A sticky note's icon marks no row by itself, whatever the note says; and a mark's own comment may take it back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from beside_form import FRONT, LAST, MARK, STATEMENTS, read
+from pages import PRINT, page
+
+from extractors.note_icons import without_icons
+from extractors.page import Note, Shape
+from schemas.types import Answer, State
+
+ALL = {1, 2, 3, 4, 5}
+
+
+def icon(text: str, kind: str = "Text", top: float = 236.0) -> Note:
+    box = (478.0, top, 496.0, top + 18)
+    return Note(kind, box, (box,), text)
+
+
+def answer(note: Note, marked: bool) -> Answer:
+    first = page([*FRONT, *STATEMENTS, *(MARK if marked else []), *PRINT])
+    drawn = Shape("curve", (480.0, note.box[1] + 2, 494.0, note.box[3] - 2), ((480, 240), (494, 250)))
+    seen = (drawn,) if note.subtype != "Highlight" else ()
+    return read(without_icons(replace(first, notes=(note,), shapes=seen))).answers[LAST.key]
+
+
+@pytest.mark.parametrize("kind", ["Text", "FileAttachment"])
+@pytest.mark.parametrize("text", ["", "No", "N/A", "To be assessed", "Printed by A. Clerk"])
+def test_an_icon_alone_may_mean_any_answer_or_none(kind: str, text: str) -> None:
+    found = answer(icon(text, kind), marked=False)
+    assert (found.state, set(found.candidates)) == (State.UNREAD, ALL)
+
+
+def test_a_note_that_says_a_tick_is_one() -> None:
+    assert answer(icon("X"), marked=False).value == 4
+
+
+def test_an_icon_beside_a_tick_leaves_it_and_in_another_row_doubts_it() -> None:
+    assert answer(icon("", top=196.0), marked=True).value == 2
+    found = answer(icon(""), marked=True)
+    assert (found.state, set(found.candidates)) == (State.UNREAD, {2, 4})
+
+
+@pytest.mark.parametrize(
+    ("comment", "value"),
+    [
+        ("", 4), ("agreed", 4), ("Highlight", 4), (LAST.options[3].title, 4),
+        ("No", None), ("not this one", None), ("ruled out", None), ("manager to decide", None),
+    ],
+)  # fmt: skip
+def test_a_highlights_own_comment_counts(comment: str, value: int | None) -> None:
+    first = page([*FRONT, *STATEMENTS])
+    words = [w.box for w in first.words if w.box[1] == 240]
+    box = words[0][0], 240.0, words[-1][2], 250.0
+    assert answer(Note("Highlight", box, (box,), comment), marked=False).value == value
