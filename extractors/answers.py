@@ -38,7 +38,8 @@ class Readings:
     """What reading a form brings: its answers, the keys of which two sources differ, and left-over text
     of yes/no cells. years: of an unread date of birth. age: written beside the date of birth. boxed: sections, and
     the bands, of which a box round one statement is all that speaks for any. numbered: sections answered by a box round one
-    number of their strip. scored: sections answered by one figure beside all of their statements. lone: the numbers beside those
+    number of their strip. scored: sections answered by one figure beside all of their statements. figures: those in
+    the same column beside the other sections. lone: the numbers beside those
     of which no statement is marked. alike: sections of which several copies are marked, and alike. uncompared: keys that are open
     as too much is said beside the form."""
 
@@ -51,6 +52,7 @@ class Readings:
     numbered: set[str] = field(default_factory=set)
     scored: set[str] = field(default_factory=set)
     lone: dict[str, set[int]] = field(default_factory=dict)
+    figures: dict[str, set[int]] = field(default_factory=dict)
     alike: set[str] = field(default_factory=set)
     uncompared: set[str] = field(default_factory=set)
 

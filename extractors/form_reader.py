@@ -24,6 +24,7 @@ from extractors.earlier_scores import doubt_earlier_scores
 from extractors.eyes import Eyes
 from extractors.form_doubts import doubt_answers
 from extractors.framed_bands import doubt_framed_bands
+from extractors.framed_cells import doubt_framed_cells
 from extractors.framed_choices import settle_framed_choices
 from extractors.gather import PageReading
 from extractors.heading_scores import doubt_scores_beside
@@ -52,6 +53,7 @@ from extractors.section_space import Space, section_spaces
 from extractors.separators import drop_separators
 from extractors.shaded_fields import drawings_by_field
 from extractors.shared_marks import with_shared_marks
+from extractors.strips_at_odds import doubt_strips_at_odds
 from extractors.struck_buttons import doubt_struck_buttons
 from extractors.struck_marks import doubt_struck_marks
 from extractors.under_bands import doubt_under_bands, widen_lone_bands
@@ -126,6 +128,7 @@ def _read_answers(
     read_margin_marks(spaces, into)
     settle_marks_among_names(form, among_names, into)
     settle_blank_sections(form, spaces, into)
+    doubt_strips_at_odds(spaces, into)
     doubt_cut_numbers(cut, into)
     doubt_cut_strips(form, pages, into)
     doubt_beside_marks(form, pages, into)
@@ -145,6 +148,7 @@ def _read_answers(
     doubt_other_fonts(form, pages, into)
     doubt_beside_bands(form, pages, into)
     settle_boxed_sections(form, into)
+    doubt_framed_cells(form, pages, into)
     doubt_scored_sections(form, into)
     doubt_odd_marks(form, pages, into)
     doubt_struck_marks(form, pages, into)

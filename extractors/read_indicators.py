@@ -39,7 +39,7 @@ def read_indicators(form: Form, rows: list[Row], pages: list[PageReading], into:
     settled = sections_alone(sections, pages, reader) or sections_struck(form, sections, reader)
     settled = settled or sections_chosen(form, sections, pages)
     if not settled:
-        settled = sections_scored(form, sections, pages, reader)
+        settled = sections_scored(form, sections, pages, reader, into)
         into.scored |= settled.keys()
     into.answers |= settled
     for key, (section, evidence) in _read_sections(sections, settled, reader, pages).items():

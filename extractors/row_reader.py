@@ -35,7 +35,7 @@ from extractors.ornaments import without_ornaments
 from extractors.page import Colour, Note, Shape, Widget, Word
 from extractors.ringed import Rings, rings_round
 from extractors.row_print import SMALL, words_of
-from extractors.row_shades import SHADED, shading
+from extractors.row_shades import SHADED, shading, without_printed_shades
 from extractors.set_apart import SetApart
 from extractors.signs_in_words import TYPED_OVER, SignsInWords
 from extractors.strokes import (
@@ -76,6 +76,7 @@ class RowReader:
         found = with_stamps_over_rows(section, found)
         for i, evidence in shading(section, self._print.has_shape, self._print.free).items():
             found[i].extend(evidence)
+        found = without_printed_shades(section, found, self.rows)
         found = {i: but_frames(es) for i, es in self._without_rings_of_others(section, found).items()}
         found = with_one_tick(
             section,

@@ -14,7 +14,9 @@ from extractors.strokes import covers, saturated, shade_colour
 from schemas.types import BBox
 
 SHADED = "shaded as another"  # evidence that says nothing where anything else does
+SHADED_BESIDE = "shaded beside another"  # by a grey or pale colour, where another option has a marker's
 STRIPED = 0.3  # share of all rows behind which a grey is a stripe
+AGAIN = 2  # other sections with the same shade behind the same option, from which it is the form's
 PALE = 0.2  # of the range of a colour's parts: a marker pen's have more
 MARKER = 0.6  # light of a marker's colour
 SNUG = 4.0  # points by which a highlighter's stroke is longer than the words, or shorter
@@ -60,7 +62,14 @@ def shading(
             if not few:  # most lines ticked, or print
                 where = union(boxes[i, colour] for i in rows)
                 found = {i: [*es, Evidence("doubt", "mark", where, "highlighted")] for i, es in found.items()}
-        if not (few or free or saturated(colour)) and several < len(section):
+        elsewhere = {c: marked for c, marked in shades.items() if c != colour}
+        beside = elsewhere and all(saturated(c) and not marked & rows for c, marked in elsewhere.items())
+        if not few and several == 1 and beside:
+            found = {
+                i: [*es, Evidence("doubt", "mark", boxes[i, colour], SHADED_BESIDE)] if i in rows else es
+                for i, es in found.items()
+            }
+        elif not (few or free or saturated(colour)) and several < len(section):
             for i in rows:
                 found[i].append(Evidence("doubt", "mark", boxes[i, colour], SHADED))
         if not few:
@@ -124,6 +133,28 @@ def _option(section: list[Row], place: int) -> tuple[object, int]:
     """What tells the options of a section apart: the halves of one that a page break cuts are one."""
     value = section[place].value
     return (value, 0) if value is not None else (None, place)
+
+
+def without_printed_shades(
+    section: list[Row], found: dict[int, list[Evidence]], rows: list[Row]
+) -> dict[int, list[Evidence]]:
+    """The evidence less shades that lie behind the same option of other sections too: a column's of the form's. rows: of all
+    sections."""
+
+    def is_printed(row: Row, box: BBox) -> bool:
+        own = {shade_colour(s.fill) for s in row.shapes if s.box == box and s.fill is not None}
+        again = {
+            one.key
+            for one in rows
+            for s in (one.shapes if one.key != row.key and one.value == row.value else ())
+            if s.fill is not None and shade_colour(s.fill) in own and covers(s, one.match.box, one.band)
+        }
+        return len(again) >= AGAIN
+
+    return {
+        i: [e for e in es if e.what != SHADED_BESIDE or not is_printed(section[i], e.box)]
+        for i, es in found.items()
+    }
 
 
 def stripes(rows: list[Row]) -> set[tuple[float, ...]]:

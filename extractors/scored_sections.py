@@ -34,15 +34,17 @@ ABOVE = 2.5  # heights of a figure from it to what names it, where that stands a
 
 
 def sections_scored(
-    form: Form, sections: dict[str, list[Row]], pages: list[PageReading], reader: RowReader
+    form: Form, sections: dict[str, list[Row]], pages: list[PageReading], reader: RowReader, into: Readings
 ) -> dict[str, Answer]:
     """The answers of the sections with one figure, of a form that is answered so; else none. The other sections are left to
-    be read as any."""
+    be read as any, with their figures put into `into`."""
     by_number = {page.number: page for page in pages}
     found: dict[str, Figure] = {}
+    all_figures: dict[str, list[Figure]] = {}
     bare: dict[str, list[Row]] = {}
     for key, section in sections.items():
         figures = list(figures_in(key, section, by_number, reader))
+        all_figures[key] = figures
         if not figures:
             bare[key] = section
         if len(figures) == 1 and len(section) >= len(form[key].options):
@@ -55,6 +57,9 @@ def sections_scored(
     elsewhere = [k for k, f in found.items() if not any(_is_own(f, row) for row in sections[k])]
     if len(found) < SECTIONS or 2 * len(elsewhere) < len(found):
         return {}
+    for key in sections.keys() - found.keys():
+        column = [f for f in all_figures[key] if _is_in_column(f, list(found.values()))]
+        into.figures[key] = {f.value for f in column}
     for figure in found.values():
         _take_from_texts(figure, by_number[figure.page])
     return _left_empty(form, bare, list(found.values()), by_number, reader) | {
@@ -101,7 +106,8 @@ def _take_from_texts(figure: Figure, page: PageReading) -> None:
 
 def doubt_scored_sections(form: Form, into: Readings) -> None:
     """Changes to unread all sections of a form answered so whose summary doesn't bear the figures out, and those without one
-    plain figure: what stands there says nothing of the row that it is level with, or stands overleaf."""
+    plain figure: what stands there says nothing of the row that it is level with, or stands overleaf. So, too, those with
+    a mark at another statement than the figure's."""
     if not into.scored:
         return
     values = {key: value for key in into.scored if (value := into.answers[key].value) is not None}
@@ -110,8 +116,11 @@ def doubt_scored_sections(form: Form, into: Readings) -> None:
         answer = into.answers.get(question.key)
         if answer is None or question.key in sure:
             continue
+        figures = into.figures.get(question.key, set())
         if question.key in into.scored or answer.state in (State.BLANK, State.UNREAD):
             into.answers[question.key] = doubted(answer, ())
+        elif answer.state is State.READ and figures - {answer.value}:
+            into.answers[question.key] = doubted(answer, (answer.value, *sorted(figures)))
 
 
 def _name_of(figure: Figure, page: PageReading) -> list[Word]:

@@ -12,17 +12,20 @@ from extractors.gather import PageReading
 from extractors.items import Row
 from extractors.page import Colour, Shape
 from extractors.row_print import SMALL
-from extractors.row_shades import PALE, hugs
+from extractors.row_shades import PALE, SHADED_BESIDE, hugs
 from extractors.strokes import shade_colour
 
 ELSEWHERE = 8  # cells in a colour, other than those of the bands, from which it is the tables'
+TABLES = 3  # the same, where a band beside is marked with a marker's colour
 CHOSEN = ("typed mark", "field", "circled number", "own number", "stamp")
 
 
 def without_table_style(
     rows: list[Row], evidence: dict[int, list[Evidence]], pages: list[PageReading]
 ) -> dict[int, list[Evidence]]:
-    """The evidence less doubts for a shade of the tables' colour, where a typed mark or a field chooses a band."""
+    """The evidence less doubts for a shade of the tables' colour, where a typed mark or a field chooses a band; less a grey
+    beside a marker's colour where other cells have it too."""
+    evidence = _without_grey_of_tables(rows, evidence, pages)
     if not any(e.strength == "sure" and e.what in CHOSEN for found in evidence.values() for e in found):
         return evidence
     shades = [shape for row in rows for shape in row.shapes if _is_shade(shape)]
@@ -35,6 +38,26 @@ def without_table_style(
     of_style = {s.box for s in shades if _colour(s) in pale and not any(hugs(s.box, box) for box in words)}
     return {
         i: [e for e in found if not (e.what == "highlighted" and e.box in of_style)]
+        for i, found in evidence.items()
+    }
+
+
+def _without_grey_of_tables(
+    rows: list[Row], evidence: dict[int, list[Evidence]], pages: list[PageReading]
+) -> dict[int, list[Evidence]]:
+    beside = {e.box for found in evidence.values() for e in found if e.what == SHADED_BESIDE}
+    if not beside:
+        return evidence
+    own = {shape.box for row in rows for shape in row.shapes}
+    behind = [_colour(s) for p in pages for s in p.map.page.shapes if _is_shade(s) and s.box not in own]
+    tables = {
+        s.box
+        for row in rows
+        for s in row.shapes
+        if s.box in beside and s.fill is not None and behind.count(_colour(s)) >= TABLES
+    }
+    return {
+        i: [e for e in found if e.what != SHADED_BESIDE or e.box not in tables]
         for i, found in evidence.items()
     }
 

@@ -75,9 +75,11 @@ def strips(
     scores: dict[str, int] = SCORES,
     besides: str = "",
     cells: bool = False,
+    typed: int = 0,
 ) -> bytes:
     """Every section has its own score marked as usual; the odd one has these marks instead. besides: what section
-    2 prints between the statements and the strip. cells: each number stands in one, which touches the next."""
+    2 prints between the statements and the strip. cells: each number stands in one, which touches the next. typed: the
+    statement of the odd section beside which a cross stands."""
 
     def put(canvas: Canvas) -> None:
         y = 0.0
@@ -89,6 +91,8 @@ def strips(
             canvas.setFont("Helvetica-Bold", SIZE)
             canvas.drawString(60, y, question.title)
             for option in question.options:
+                if question.key == ODD and option.value == typed:
+                    canvas.drawString(90, y - 16, "X")
                 y = line(canvas, 110, y - 16, option.title)
             y -= 24
             if besides and question.key == BESIDES:
@@ -173,6 +177,14 @@ def test_a_box_in_a_numbers_cell_is_told_from_the_cells(usual: Mark) -> None:
     assert (
         answers_of(strips({2: nothing}, usual=usual, cells=True), "cse_assessment")[ODD].state is State.BLANK
     )
+
+
+@pytest.mark.parametrize("usual", [ring, underline, box], ids=lambda mark: mark.__name__)
+def test_a_cross_at_a_statement_and_the_strip_must_agree(usual: Mark) -> None:
+    own = SCORES[ODD]
+    assert answers_of(strips({}, usual=usual, typed=own), "cse_assessment")[ODD].value == own
+    answer = answers_of(strips({}, usual=usual, typed=own - 2), "cse_assessment")[ODD]
+    assert (answer.state, set(answer.candidates)) == (State.UNREAD, {own, own - 2})
 
 
 def test_one_box_drawn_line_by_line_is_no_way_of_answering() -> None:

@@ -9,6 +9,8 @@ from printed import answers_of, draw, line
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
+from extractors.answers import Readings
+from extractors.scored_sections import doubt_scored_sections
 from schemas.forms import load_form
 from schemas.types import Answer, State
 
@@ -136,6 +138,17 @@ def test_a_box_round_a_band() -> None:
     """It is the answer of a form whose sections are answered so, and a doubt of any other."""
     assert read(boxed, "amber")[-1].value == "amber"
     assert read(score, "amber")[-1].state is State.UNREAD
+
+
+@pytest.mark.parametrize(("figures", "left"), [({4}, None), ({2}, 2), ({2, 4}, None), (set(), 2)])
+def test_a_mark_at_a_statement_and_the_score_in_the_column_must_agree(
+    figures: set[int], left: int | None
+) -> None:
+    own, *others = (question.key for question in SECTIONS)
+    into = Readings({key: Answer(2, 0.95, "text", 1, (0, 0, 1, 1), (2,)) for key in (own, *others)})
+    into.scored, into.figures = set(others), {own: figures}
+    doubt_scored_sections(FORM, into)
+    assert into.answers[own].value == left
 
 
 @pytest.mark.parametrize("name", ["Last review", "Guidance, page", "Evidence no.", "Highest score"])
