@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from extractors.boxes import centre, coincide, contains, grow, height, span_overlap, width
-from extractors.evidence import Evidence, Strength
+from extractors.evidence import STOP, Evidence, Strength
 from extractors.items import Row
-from extractors.page import Shape, Widget
+from extractors.page import Colour, Shape, Widget
 from extractors.row_print import SMALL
 from extractors.row_shades import is_painted
 from extractors.strokes import (
@@ -26,6 +26,7 @@ BOLD = "bold"
 COLOURED = "coloured"
 FRAMED = "framed"
 UNDERLINED = "underlined"
+ORANGE = 0.25  # more of green than of blue in a warm colour: no red
 ROUND = 4.0  # points by which a frame reaches beyond its row
 
 
@@ -62,9 +63,9 @@ def frame_evidence(row: Row, shape: Shape) -> Evidence | None:
 
 
 def but_frames(evidence: list[Evidence]) -> list[Evidence]:
-    """A frame round what is surely marked says no more than the mark."""
+    """A frame round what is surely marked says no more than the mark, nor does a full stop behind it."""
     sure = any(one.strength == "sure" for one in evidence)
-    return [one for one in evidence if not (sure and one.what == FRAMED)]
+    return [one for one in evidence if not (sure and one.what in (FRAMED, STOP))]
 
 
 def but_lines_under_all(section: list[Row], found: dict[int, list[Evidence]]) -> dict[int, list[Evidence]]:
@@ -121,6 +122,26 @@ def coloured_statements(section: list[Row], marked: set[int]) -> dict[int, list[
         return {}
     box = {i: section[i].match.box for i in own if i not in marked}
     return {i: [Evidence("doubt", "mark", place, COLOURED)] for i, place in box.items()}
+
+
+def coloured_bands(section: list[Row], marked: set[int]) -> dict[int, list[Evidence]]:
+    """Bands in letters of a colour that isn't theirs, where others have none and no other mark stands: "Amber" in red. "Red" in red is
+    as likely print."""
+    colours = [{shade_colour(w.colour) for w in row.statement if w.colour} for row in section]
+    own = [i for i, found in enumerate(colours) if found and all(saturated(c) for c in found)]
+    if len(own) == len(section):
+        return {}
+    strange = [i for i in own if i not in marked and not all(_is_of(section[i].value, c) for c in colours[i])]
+    return {i: [Evidence("doubt", "mark", section[i].match.box, COLOURED)] for i in strange}
+
+
+def _is_of(band: int | str | None, colour: Colour) -> bool:
+    """Whether a colour is what a band's name says: red, orange to yellow, or green."""
+    red, green, blue = colour
+    if band == "green":
+        return green >= max(red, blue)
+    warm = red > blue and red >= green
+    return warm and (green - blue < ORANGE) is (band == "red")
 
 
 def bold_lines(rows: list[Row], marked: set[int]) -> dict[int, list[Evidence]]:

@@ -17,6 +17,7 @@ from extractors.drawn_evidence import (
     bold_statements,
     but_frames,
     but_lines_under_all,
+    coloured_bands,
     coloured_statements,
     encircles,
     frame_evidence,
@@ -90,6 +91,10 @@ class RowReader:
             said = {i for i, es in found.items() if any(e.strength == "sure" for e in es)}
             apart = self._apart.evidence(section, said) if self._apart is not None else {}
             for i, evidence in (*coloured_statements(section, said).items(), *apart.items()):
+                found[i].extend(evidence)
+        else:
+            said = {i for i, es in found.items() if any(e.strength == "sure" for e in es)}
+            for i, evidence in coloured_bands(section, said).items():
                 found[i].extend(evidence)
         found = without_edge_print(section, found, self._edge_marks)
         if any(e.what != SHADED for es in found.values() for e in es):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from extractors.boxes import centre, contains, height, same_line, union, width
-from extractors.evidence import AT_ODDS, UNSEEN, Evidence
+from extractors.evidence import AT_ODDS, STOP, UNSEEN, Evidence
 from extractors.glyphs import classify, is_initials
 from extractors.items import Row
 from extractors.letters import normalise
@@ -70,6 +70,9 @@ def word_evidence(row: Row, words: list[Word]) -> Iterable[Evidence]:
                 yield Evidence("doubt", "text", box, "taken back")
                 continue
             kind, box = "mark", run[0].box
+        if text == "." and not inside and _stands_apart(row, run[0]):
+            yield Evidence("doubt", "text", box, STOP)
+            continue
         if kind == "blank" or (inside and kind != "mark" and _is_of_words(row, text)):
             continue
         if inside and kind != "mark":
@@ -83,6 +86,12 @@ def word_evidence(row: Row, words: list[Word]) -> Iterable[Evidence]:
             if evidence.strength == "sure" and astray
             else evidence
         )
+
+
+def _stands_apart(row: Row, word: Word) -> bool:
+    """Whether something typed is a letter and more away from a statement's words: no stop that ends them."""
+    own = row.match.box
+    return word.box[0] > own[2] + word.size or word.box[2] < own[0] - word.size
 
 
 def _tells_of_a_mark(row: Row, run: list[Word], runs: list[list[Word]]) -> bool:
