@@ -26,6 +26,7 @@ from extractors.gather import PageReading
 from extractors.glyphs import box_glyph, classify, is_initials
 from extractors.items import Field, Item
 from extractors.label_columns import is_row
+from extractors.note_icons import icons_on
 from extractors.page import Note, Shape, Widget, Word
 from extractors.printed_choices import marking_places, printed_choice
 from extractors.streams import lines_of, segments_of
@@ -173,9 +174,9 @@ def _is_score(text: str) -> bool:
 
 
 def _marks(page: PageReading) -> list[BBox]:
-    """Small things drawn outside of rows. What a form field draws in itself, an arrow say, is none."""
+    """Small things drawn outside of rows, icons of notes among them. What a form field draws in itself, an arrow say, is none."""
     fields = [w.box for w in page.map.page.widgets]
-    boxes = [s.box for s in page.gathered.shapes if _is_mark(s)]
+    boxes = [s.box for s in (*page.gathered.shapes, *icons_on(page.map.page)) if _is_mark(s)]
     return [box for box in boxes if not any(contains(field, *centre(box)) for field in fields)]
 
 

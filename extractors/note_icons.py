@@ -6,6 +6,7 @@ Such an icon is drawn on the page like any ink, and alone in a row it would pass
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from extractors.boxes import contains, grow, overlap_share
 from extractors.letters import normalise
@@ -17,7 +18,7 @@ _EDGE = 1.0  # points by which an icon's strokes reach beyond its box
 
 
 def without_icons(page: Page) -> Page:
-    """The page with what its notes' icons draw set aside as `furniture`."""
+    """The page without what its notes' icons draw: the notes say where they stand."""
     icons = [grow(note.box, _EDGE) for note in page.notes if note.subtype in ICONS]
     if not icons:
         return page
@@ -25,7 +26,17 @@ def without_icons(page: Page) -> Page:
     def is_of_one(drawn: Shape | Ruling) -> bool:
         return any(contains(b, *drawn.box[:2]) and contains(b, *drawn.box[2:]) for b in icons)
 
-    return page.set_aside([s for s in page.shapes if is_of_one(s)], [r for r in page.rulings if is_of_one(r)])
+    return replace(
+        page,
+        shapes=tuple(s for s in page.shapes if not is_of_one(s)),
+        rulings=tuple(r for r in page.rulings if not is_of_one(r)),
+    )
+
+
+def icons_on(page: Page) -> list[Shape]:
+    """The icons of a page's notes, as drawn things: they may be why something is blank."""
+    icons = [note for note in page.notes if note.subtype in ICONS]
+    return [Shape("curve", n.box, (n.box[:2], n.box[2:]), note=n.subtype) for n in icons]
 
 
 def with_comments(page: Page, written: Collection[str]) -> list[Note]:

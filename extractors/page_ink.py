@@ -40,6 +40,8 @@ def without_known(picture: Picture, page: Page) -> Picture:
         _blank(left, grow(word.box, 2.0))
     for shape in (*page.shapes, *page.furniture):
         _blank_shape(left, shape)
+    for icon in (note.box for note in page.notes if note.subtype in ICONS):
+        _blank(left, grow(icon, EDGE))
     return left
 
 
@@ -48,7 +50,7 @@ def without_print(picture: Picture, page: Page) -> Picture:
     or beside them and is written in no letters, is left."""
     left = _without_frame(picture, page)
     for note in page.notes:
-        if note.subtype in TYPED or note.subtype in UNDER or note.subtype in ICONS:
+        if note.subtype in (*TYPED, *UNDER, *ICONS):
             _blank(left, grow(note.box, EDGE))
     for shape in page.furniture:
         _blank_shape(left, shape)

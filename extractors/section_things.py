@@ -11,6 +11,7 @@ from extractors.floating import meets
 from extractors.gather import PageReading
 from extractors.glyphs import box_glyph, classify
 from extractors.items import Row
+from extractors.note_icons import icons_on
 from extractors.page import Page, Ruling, Shape, Word
 from extractors.sentences import stand_side_by_side
 from extractors.strokes import shade_colour
@@ -92,7 +93,7 @@ def _drawn(page: PageReading) -> Iterable[tuple[str, BBox]]:
         of_bar = ends and any(_goes_on(shape, bar) for bar in panels.values())
         if id(shape) not in panels and id(shape) not in others and not of_bar:
             yield f"{shape.kind} {shape.fill}", shape.box
-
+    yield from (("icon None", icon.box) for icon in icons_on(page.map.page))
     for ruling in page.map.page.rulings:
         if (
             ruling.horizontal

@@ -5,11 +5,13 @@ from __future__ import annotations
 
 from extractors.boxes import centre, contains
 from extractors.gather import PageReading
+from extractors.note_icons import icons_on
 from extractors.page import Shape
 
 
 def drawings_by_field(page: PageReading) -> dict[str, list[Shape]]:
-    """For each field what is drawn on its page, without the shades that lie on other fields' words and on none of its own."""
+    """For each field what is drawn on its page, without the shades that lie on other fields' words and on none of its own; and the
+    icons of notes."""
     words = [(key, item.box) for key, one in page.gathered.fields.items() for item in one.items]
     on = {
         id(shape): keys
@@ -17,4 +19,5 @@ def drawings_by_field(page: PageReading) -> dict[str, list[Shape]]:
         if shape.fill is not None and not shape.note
         if (keys := {key for key, box in words if contains(shape.box, *centre(box))})
     }
-    return {key: [s for s in page.drawings if key in on.get(id(s), (key,))] for key in page.gathered.fields}
+    drawn = [*page.drawings, *icons_on(page.map.page)]
+    return {key: [s for s in drawn if key in on.get(id(s), (key,))] for key in page.gathered.fields}

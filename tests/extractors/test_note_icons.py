@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from beside_form import FRONT, LAST, MARK, STATEMENTS, read
+from beside_form import BIRTH, FRONT, LAST, MARK, STATEMENTS, read
 from pages import PRINT, page
 
-from extractors.note_icons import without_icons
+from extractors.note_icons import icons_on, without_icons
 from extractors.page import Note, Shape
 from schemas.types import Answer, State
 
@@ -42,6 +42,17 @@ def test_an_icon_beside_a_tick_leaves_it_and_in_another_row_doubts_it() -> None:
     assert answer(icon("", top=196.0), marked=True).value == 2
     found = answer(icon(""), marked=True)
     assert (found.state, set(found.candidates)) == (State.UNREAD, {2, 4})
+
+
+def test_a_question_left_blank_beside_an_icon_is_not_surely_blank() -> None:
+    lines = [(x, y, text.removesuffix("03/04/2012")) for x, y, text in FRONT]
+    first = page([*lines, *STATEMENTS, *MARK, *PRINT])
+    box = (70.0, 38.0, 88.0, 56.0)
+    found = [read(replace(first, notes=n)).answers[BIRTH] for n in ((), (Note("Text", box, (box,), ""),))]
+    assert [(one.value, one.confidence > 0) for one in found] == [(None, True), (None, False)]
+    assert [shape.box for shape in icons_on(replace(first, notes=(icon("No"), icon("", "Stamp"))))] == [
+        icon("").box
+    ]
 
 
 @pytest.mark.parametrize(
