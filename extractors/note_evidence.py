@@ -76,15 +76,19 @@ def with_stamps_over_rows(section: list[Row], found: dict[int, list[Evidence]]) 
 
 
 def with_notes(section: list[Row], found: dict[int, list[Evidence]]) -> dict[int, list[Evidence]]:
-    """The evidence, with what sticky notes on the rows say and the comments of marks. A note's icon by itself marks no row, but
-    beside a mark in another it may mean that another is right, and in a section without one it may be the answer."""
-    return {
-        place: [*found[place], *(e for note in row.notes if (e := _of_comment(row, note, found[place])))]
-        for place, row in enumerate(section)
-    }
+    """The evidence, with what sticky notes on the rows say and the comments of marks. A note's icon by itself marks no row, and in a
+    section, or at a line, without a mark it may be the answer; beside a mark what the note says counts (see `commented`)."""
+    marked = {place for place, es in found.items() if any(e.strength == "sure" for e in es)}
+    lines = {place for place, row in enumerate(section) if row.value is None}
+
+    def of_notes(place: int, row: Row) -> Iterable[Evidence]:
+        answered = place in marked if place in lines else bool(marked)
+        return (one for note in row.notes if (one := _of_comment(row, note, answered)) is not None)
+
+    return {place: [*found[place], *of_notes(place, row)] for place, row in enumerate(section)}
 
 
-def _of_comment(row: Row, note: Note, found: list[Evidence]) -> Evidence | None:
+def _of_comment(row: Row, note: Note, answered: bool) -> Evidence | None:
     share = max(overlap_share(box, row.band) for box in note.boxes)
     if share < TOUCHES:
         return None
@@ -93,8 +97,7 @@ def _of_comment(row: Row, note: Note, found: list[Evidence]) -> Evidence | None:
     if note.subtype in ICONS:
         if is_mark and share >= HOME:
             return Evidence("sure", "mark", note.box, "typed mark")
-        marked = any(e.strength == "sure" for e in found)
-        return None if marked else Evidence("doubt", "mark", note.box, NOTE)
+        return None if answered else Evidence("doubt", "mark", note.box, NOTE)
     if is_mark or said.casefold() in _TOOLS:
         return None
     spoken = text_evidence(row, f"✓ {said}", "", note.box, "mark")
