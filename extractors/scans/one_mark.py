@@ -19,9 +19,9 @@ NOBODYS = (
 )  # doubts about what may be no mark of this row
 SLIGHT = (
     *(n for n in NOBODYS if n not in (NAMES, FAINT)),
-    *("unlike", IN_TEXT, LETTER, "row line", "thick ring", "highlight"),
+    *("unlike", IN_TEXT, LETTER, "thick ring", "highlight"),
 )  # doubts about a mark that another reading of the form takes away; not what words, a staple ("thin"), or dirt (FAINT)
-# and correction fluid (LIGHT_SPOT) are too: of 60 forms none had its one mark there
+# and correction fluid (LIGHT_SPOT) are too: of 60 forms none had its one mark there; nor a line through a whole row, in which its tick may lie
 
 
 def likely(rows: Sequence[ScanRow]) -> int | None:

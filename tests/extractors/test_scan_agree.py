@@ -258,7 +258,7 @@ SECTIONS: list[tuple[str, dict[int, Row], int | None]] = [
     ("a mark and one perhaps taken back", {3: ("sure", "mark"), 1: ("doubt", "unlike")}, None),
     ("two marks", {3: ("sure", "mark"), 1: ("sure", "mark")}, None),
     ("struck through", {3: ("doubt", "struck through")}, None),
-    ("a line through the whole row", {3: ("doubt", "row line")}, 3),
+    ("a line through the whole row, and what is ticked there", {3: ("doubt", "row line")}, None),
     ("a line through another row", {2: ("doubt", "row line")}, None),
     ("lines through two rows", {3: ("doubt", "row line"), 2: ("doubt", "row line")}, None),
     ("letters that run into each other", {3: ("sure", "mark"), 1: ("doubt", "joined")}, 3),
