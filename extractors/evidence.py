@@ -19,6 +19,7 @@ FAINT = "faint"  # paler than ink
 PALE = "pale"  # the same in the cell to tick, and large for dust, beside a marked row
 BETWEEN_ROWS = "between_rows"
 TICK_END = "tick_end"  # of a mark in the row below, or a thin one of its own
+THROUGH = "two_rows"  # ink that reaches through several rows
 STREAK = "streak"  # what a scanner drew from edge to edge
 SHARED = "shared"  # in a cell that asks for a text too, beside a mark in another row
 IN_TEXT = "in_text"  # what stands over the text of a cell that is ticked too

@@ -252,4 +252,6 @@ def _answer(key: str, cell: ScoreCell, agreement: Agreement) -> Answer:
         return Answer(value, confidence(kind), "digit", cell.page, cell.bbox, (value,))
     likely = [reading.value, *reading.candidates, *(n for n, w in cell.supports.items() if w > 0.1), *said]
     candidates = tuple(dict.fromkeys(n for n in likely if n is not None))
+    if key == JUDGEMENT and reading.value is None and not cell.supports:
+        candidates = ()  # amended, or more than a number: what the sums say of it may be older, and nothing else states it
     return Answer(None, 0.0, "digit", cell.page, cell.bbox, candidates)

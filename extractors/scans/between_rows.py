@@ -7,7 +7,7 @@ from collections import defaultdict
 import numpy as np
 
 from extractors.boxes import contains
-from extractors.evidence import Evidence
+from extractors.evidence import THROUGH, Evidence
 from extractors.scans.band_strokes import is_slender
 from extractors.scans.beside_table import beside_rows
 from extractors.scans.cell_marks import in_cell, is_mark_size, mark_evidence
@@ -54,7 +54,7 @@ def shared_out(page: InkPage, owned: list[Owned], rows: dict[int, Home]) -> tupl
                 alone[i].append(mark_evidence(page, "sure", [one.blot], "mark"))
         elif long or sum(_is_through(one.blot, rows[i]) for i in own) > 1:
             for i in _all_through(one, rows):
-                alone[i].append(mark_evidence(page, "doubt", [one.blot], "two_rows"))
+                alone[i].append(mark_evidence(page, "doubt", [one.blot], THROUGH))
         elif is_mark_size(one.blot):
             for i in own:
                 between[i].append(one.blot)

@@ -9,6 +9,7 @@ from extractors.answers import Readings, doubted
 from extractors.confidence import confidence
 from extractors.form_doubts import fill_details
 from extractors.scans.agree import settle_scores
+from extractors.scans.any_row import with_any_row
 from extractors.scans.band_word import with_agreed_bands
 from extractors.scans.cut_answers import open_on, with_open
 from extractors.scans.details_alone import doubt_details_alone
@@ -87,4 +88,4 @@ def _section(form: Form, key: str, rows: list[ScanRow]) -> Answer:
     rows.sort(key=lambda row: order.index(row.value) if row.value in order else len(order))
     evidence = {place: list(row.evidence) for place, row in enumerate(rows)}
     answer, _ = read_section(rows, evidence, len(question.options), "scan.")
-    return answer
+    return with_any_row(answer, rows, order) if question.kind == "indicator" else answer
