@@ -10,6 +10,7 @@ from extractors.digit_model.pieces import Pieces, find_pieces
 from extractors.digits import NumberReading, number_in
 from extractors.scans.homes import Home, Owned
 from extractors.scans.ink import Blot, InkPage, in_pixels
+from extractors.scans.stops import small_things
 
 _MARGIN = 10  # pixels of paper around the ink: a digit at the picture's edge would count as cut off
 _EDGE = 2.0  # points within a cell's rulings
@@ -23,12 +24,7 @@ def blots_in(owned: list[Owned], number: int) -> list[Blot]:
 
 def cell_ink(page: InkPage, home: Home, blots: list[Blot], cut: bool = False) -> npt.NDArray[np.float32]:
     """The ink of a cell's own blots, whole even where they run out of it or `cut` at its edge, on paper with a margin."""
-    x0, top, x1, bottom = in_pixels(home.box)
-    if blots and not cut:
-        x0, top = min(x0, *(b.box[0] for b in blots)), min(top, *(b.box[1] for b in blots))
-        x1, bottom = max(x1, *(b.box[2] for b in blots)), max(bottom, *(b.box[3] for b in blots))
-    high, wide = page.ink.shape
-    x0, top, x1, bottom = max(0, x0), max(0, top), min(wide, x1), min(high, bottom)
+    x0, top, x1, bottom = _place(page, home, blots, cut)
     found = np.zeros((bottom - top + 2 * _MARGIN, x1 - x0 + 2 * _MARGIN), np.float32)
     if not blots:
         return found
@@ -39,6 +35,31 @@ def cell_ink(page: InkPage, home: Home, blots: list[Blot], cut: bool = False) ->
         at = np.s_[above - top + _MARGIN : below - top + _MARGIN, left - x0 + _MARGIN : right - x0 + _MARGIN]
         found[at] = page.only(blots, (left, above, right, below))
     return found
+
+
+def typed_ink(page: InkPage, home: Home, blots: list[Blot]) -> npt.NDArray[np.float32]:
+    """The same, whole, with the stops beside those blots: for what reads letters."""
+    found = cell_ink(page, home, blots)
+    x0, top, _, _ = _place(page, home, blots, False)
+    high, wide = found.shape[0] - 2 * _MARGIN, found.shape[1] - 2 * _MARGIN
+    for (left, above, right, below), own in small_things(page, blots):
+        if x0 <= left and right <= x0 + wide and top <= above and below <= top + high:
+            at = np.s_[
+                above - top + _MARGIN : below - top + _MARGIN, left - x0 + _MARGIN : right - x0 + _MARGIN
+            ]
+            found[at] = np.maximum(
+                found[at], np.where(own, page.ink[above:below, left:right], 0) / np.float32(255)
+            )
+    return found
+
+
+def _place(page: InkPage, home: Home, blots: list[Blot], cut: bool) -> tuple[int, int, int, int]:
+    x0, top, x1, bottom = in_pixels(home.box)
+    if blots and not cut:
+        x0, top = min(x0, *(b.box[0] for b in blots)), min(top, *(b.box[1] for b in blots))
+        x1, bottom = max(x1, *(b.box[2] for b in blots)), max(bottom, *(b.box[3] for b in blots))
+    high, wide = page.ink.shape
+    return max(0, x0), max(0, top), min(wide, x1), min(high, bottom)
 
 
 def cell_pieces(page: InkPage, home: Home, blots: list[Blot]) -> Pieces:

@@ -24,6 +24,8 @@ from schemas.types import Answer, Method, State
 
 _TEXT = 0.25  # confidence from which a text that doesn't decide is given, with its confidence beside it
 
+_NO_STOP = 0.5  # confidence at most of an address of mail without a stop where it must have one
+
 
 @dataclass
 class SpaceReader:
@@ -66,7 +68,9 @@ class SpaceReader:
             return self.on.doubt(home, "ocr", (text.text,) if text.text and text.printed else ())
         # An address of mail has no spaces; a narrow cell breaks it anywhere.
         said = text.text.replace(" ", "") if home.key.endswith("email") and "@" in text.text else text.text
-        return self.on.given(home, "ocr", said, round(text.confidence, 3))
+        # Whoever writes one puts a stop behind the "@": one was lost, and then maybe others.
+        sure = text.confidence if _is_whole_address(home.key, said) else min(text.confidence, _NO_STOP)
+        return self.on.given(home, "ocr", said, round(sure, 3))
 
     def doubt_lone_strokes(self) -> None:
         """A stroke through a printed letter that may as well be a tick upon it."""
@@ -112,3 +116,7 @@ class SpaceReader:
         said = answer.value or "".join(map(str, answer.candidates)) or seeming_text(self.on.page, home, blots)
         named = named_band(question, str(said))
         return self.on.doubt(home, "ocr", () if named is None else (named,))
+
+
+def _is_whole_address(key: str, said: str) -> bool:
+    return not (key.endswith("email") and "@" in said) or "." in said.split("@")[-1].strip(".")

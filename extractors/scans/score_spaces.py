@@ -16,6 +16,7 @@ from extractors.scans.off_line import has_stacked_digits
 from extractors.scans.out_of import out_of, taken_out_of
 from extractors.scans.page_spaces import PageSpaces
 from extractors.scans.scan_page import ScoreCell
+from extractors.scans.stops import has_stop
 from extractors.scans.typed import typed_score
 from schemas.forms import Question
 
@@ -51,7 +52,9 @@ class ScoreSpaces:
             return ScoreCell(reading, plain, page.number, box)
         pieces = cell_pieces(page, home, blots)
         seen = tuple(n for n in (reading.value, *reading.candidates) if n is not None)
-        if self.on.is_corrected(home, blots):  # whatever else on the form says what was typed
+        if self.on.is_corrected(home, blots) or has_stop(
+            page, blots
+        ):  # whatever else on the form says what was typed
             return ScoreCell(NumberReading(None, 0.0, seen), {}, page.number, box)
         if reading.value is None and question.maximum:
             self.parts[home.key] = out_of(pieces, numbers, question.maximum)

@@ -13,7 +13,7 @@ from extractors.confidence import confidence
 from extractors.scans.dates import DateReading
 from extractors.scans.homes import Home
 from extractors.scans.ink import Blot, InkPage
-from extractors.scans.numbers import cell_ink, cell_pieces
+from extractors.scans.numbers import cell_ink, cell_pieces, typed_ink
 from extractors.scans.ordinals import ending_of
 from extractors.scans.text import PRINTED, UNREAD, TextReading, is_printed, read_text
 from extractors.scans.twice_read import day_twice_read
@@ -38,7 +38,7 @@ def typed_text(page: InkPage, home: Home, blots: list[Blot], printed: float = PR
     found = cell_pieces(page, home, blots)
     if not is_printed(found, printed):
         return UNREAD
-    ink = cell_ink(page, home, blots)
+    ink = typed_ink(page, home, blots)
     return read_text(np.uint8(255) - (ink * 255).astype(np.uint8), DPI, printed)
 
 
