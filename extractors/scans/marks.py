@@ -10,7 +10,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from extractors.evidence import BETWEEN_ROWS, Evidence
+from extractors.evidence import BETWEEN_ROWS, ROW_LINE, Evidence
 from extractors.scans.band_strokes import doubt_strokes_at_bands
 from extractors.scans.between_rows import shared_out
 from extractors.scans.blots import FAINTEST, PEN, box_around
@@ -159,7 +159,7 @@ def _of_row(
     if ring:
         found.append(mark_evidence(page, "sure", ring, RING))
     if line:
-        found.append(mark_evidence(page, "doubt", line, "row line"))
+        found.append(mark_evidence(page, "doubt", line, ROW_LINE))
     for blot in elsewhere:
         beside = read_beside(page, home, blot)
         ring += [blot for e in beside if e.what == RING]

@@ -5,7 +5,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractors.evidence import BETWEEN_ROWS, FAINT, IN_TEXT, JOINED, LETTER, NAMES, SHARED, SPECK, TICK_END
+from extractors.evidence import (
+    BETWEEN_ROWS,
+    FAINT,
+    IN_TEXT,
+    JOINED,
+    LETTER,
+    NAMES,
+    SHARED,
+    SPECK,
+    TICK_END,
+    WHOLE_LINE,
+)
 from extractors.scans.scan_page import ScanRow
 
 NOBODYS = (
@@ -19,7 +30,7 @@ NOBODYS = (
 )  # doubts about what may be no mark of this row
 SLIGHT = (
     *(n for n in NOBODYS if n not in (NAMES, FAINT)),
-    *("unlike", IN_TEXT, LETTER, "thick ring", "highlight"),
+    *("unlike", IN_TEXT, LETTER, WHOLE_LINE, "thick ring", "highlight"),
 )  # doubts about a mark that another reading of the form takes away; not what words, a staple ("thin"), or dirt (FAINT)
 # and correction fluid (LIGHT_SPOT) are too: of 60 forms none had its one mark there; nor a line through a whole row, in which its tick may lie
 

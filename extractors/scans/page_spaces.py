@@ -48,8 +48,12 @@ class PageSpaces:
         return is_typed(self.page, self.spaces)
 
     def typed(self, home: Home, blots: list[Blot], printed: float | None = None) -> TextReading:
-        """The text of a space where that is typed. printed: a share other than the page's."""
+        """What a space decides, where that is typed. printed: a share other than the page's."""
         return typed_text(self.page, home, blots, self.printed if printed is None else printed)
+
+    def typed_words(self, home: Home, blots: list[Blot]) -> TextReading:
+        """The text of a space where that is typed, with its stops."""
+        return typed_text(self.page, home, blots, self.printed, stops=True)
 
     def given(self, home: Home, method: Method, value: bool | int | str, sure: float) -> Answer:
         """An answer surely read. sure: its confidence, 0..1."""

@@ -20,6 +20,7 @@ from extractors.scans.scan_page import ScanPage, ScanRow, ScoreCell
 from extractors.scans.struck_lines import with_struck_lines
 from extractors.scans.struck_signs import doubt_struck_signs
 from extractors.scans.unlike import doubt_unlike
+from extractors.scans.whole_lines import name_whole_lines
 from extractors.section_answers import read_section, read_tick
 from schemas.forms import Form
 from schemas.types import Answer, State
@@ -35,7 +36,7 @@ def read_scanned(form: Form, pages: list[ScanPage]) -> Readings:
         into.rest.update(page.rest)
         into.years = page.years or into.years
         cells.update({key: cell.cut if key in page.open else cell for key, cell in page.scores.items()})
-    every = settle_words(form, [row for page in pages for row in page.rows])
+    every = name_whole_lines(form, settle_words(form, [row for page in pages for row in page.rows]))
     for row in doubt_unlike(form, doubt_odd_signs(form, doubt_struck_signs(form, every))):
         sections[row.key].append(row)
     for key, rows in sections.items():

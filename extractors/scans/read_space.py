@@ -63,7 +63,7 @@ class SpaceReader:
         """A text where it is typed and OCR reads it; of handwriting that something stands there."""
         if not is_written(blots) and not self.on.page.is_faint(grow(home.box, -2)):
             return self.on.blank(home, "ocr", "text")
-        text = self.on.typed(home, blots)
+        text = self.on.typed_words(home, blots)
         if not text.printed or not text.text or text.confidence < _TEXT:
             return self.on.doubt(home, "ocr", (text.text,) if text.text and text.printed else ())
         # An address of mail has no spaces; a narrow cell breaks it anywhere.

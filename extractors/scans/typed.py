@@ -30,15 +30,17 @@ _ORDINAL = re.compile(r"\b(\d{1,2})(st|nd|rd|th)\b", re.IGNORECASE)
 _FIRST = re.compile(r"\b([23]?)[Il|]st\b")  # "Ist November": nothing else ends in "st"
 
 
-def typed_text(page: InkPage, home: Home, blots: list[Blot], printed: float = PRINTED) -> TextReading:
+def typed_text(
+    page: InkPage, home: Home, blots: list[Blot], printed: float = PRINTED, stops: bool = False
+) -> TextReading:
     """What is typed in a space; unread where it is handwriting, or can't be read. The text of a few pieces of ink
-    may be a tick. printed: share of print from which it counts as typed."""
+    may be a tick. printed: share of print from which it counts as typed. stops: with the full stops, which a date's specks pass for."""
     if not blots:
         return UNREAD
     found = cell_pieces(page, home, blots)
     if not is_printed(found, printed):
         return UNREAD
-    ink = typed_ink(page, home, blots)
+    ink = typed_ink(page, home, blots) if stops else cell_ink(page, home, blots)
     return read_text(np.uint8(255) - (ink * 255).astype(np.uint8), DPI, printed)
 
 

@@ -13,6 +13,7 @@ from extractors.scans.mark_shape import Shape
 from extractors.scans.one_mark import bears_out
 from extractors.scans.scan_page import ScanRow
 from extractors.scans.struck_signs import doubt_struck_signs
+from extractors.scans.whole_lines import name_whole_lines
 from schemas.forms import load_form
 from schemas.types import State
 from tests.extractors.scan_pages import CHECKLIST, MAIN, Sheet, answers, scanned
@@ -150,3 +151,14 @@ def rows_with(more: int, second: bool = False) -> list[ScanRow]:
 def test_who_signs_most_sections_takes_none_back(more: int, second: bool, doubts: int) -> None:
     rows = doubt_struck_signs(load_form("cse_assessment"), rows_with(more, second))
     assert sum(e.strength == "doubt" for row in rows for e in row.evidence) == doubts
+
+
+@pytest.mark.parametrize(("lined", "settled"), [(1, False), (4, False), (5, True), (9, True)])
+def test_a_line_through_a_whole_row_is_a_mark_where_most_are(lined: int, settled: bool) -> None:
+    """The other sections are ticked."""
+    marks = [("doubt", "row line")] * lined + [("sure", "mark")] * (10 - lined)
+    rows = [
+        ScanRow(key, 2, 1, (0, 0, 9, 9), (Evidence(strength, "mark", (0, 0, 1, 1), what),))  # type: ignore[arg-type]
+        for key, (strength, what) in zip(KEYS, marks, strict=True)
+    ]
+    assert bears_out(name_whole_lines(load_form("cse_assessment"), rows)[:1], 2) == settled
