@@ -11,6 +11,7 @@ import numpy as np
 
 from extractors.boxes import span_overlap
 from extractors.scans.beside_answers import keys_beside
+from extractors.scans.beside_no import doubt_said_otherwise
 from extractors.scans.covered import keys_covered
 from extractors.scans.cut_off import keys_cut
 from extractors.scans.fading import fades
@@ -48,6 +49,7 @@ def read_page(page: InkPage, today: date) -> ScanPage:
     _shared_spaces(page, owned, reader)
     reader.doubt_lone_strokes()
     reader.doubt_blank_choices()
+    doubt_said_otherwise(page, written, reader.answers)
     known = page.known
     return ScanPage(
         number=page.number,
