@@ -89,4 +89,4 @@ def _section(form: Form, key: str, rows: list[ScanRow]) -> Answer:
     rows.sort(key=lambda row: order.index(row.value) if row.value in order else len(order))
     evidence = {place: list(row.evidence) for place, row in enumerate(rows)}
     answer, _ = read_section(rows, evidence, len(question.options), "scan.")
-    return with_any_row(answer, rows, order) if question.kind == "indicator" else answer
+    return with_any_row(answer, rows, order, blank=question.kind == "indicator")

@@ -36,20 +36,22 @@ _STEP, _QUARTERS = 2, 4  # pixels from one line that is tried to the next; parts
 # Points of paper between the letters on a line; the share of them that is dark, in all and in three quarters of its length: 1 of
 # lines drawn through, 0.12 at most in 850 rows.
 _SEEN, _DARK, _EACH = 10, 0.6, 0.4
+_SPACE, _WORD = 5, 24  # pixels between two words at least; of print in one that is looked at
 _SHORT, _OVER = 250, 8  # pixels of one short word; that a line reaches beyond its print
 
 Mask = npt.NDArray[np.bool_]
 
 
 def doubt_struck_rows(page: InkPage, rows: Mapping[int, Home], found: Mapping[int, list[Evidence]]) -> None:
-    """Adds a doubt to the rows that are surely marked in their cell, and whose number or statement is struck."""
+    """Adds a doubt to the rows that are surely marked in their cell, and whose number or statement is struck; of a band also where its
+    name alone is."""
     for i, home in rows.items():
         marks = {e.what for e in found[i] if e.strength == "sure"}
-        if home.role == "band" or not marks & set(IN_CELL) or "highlight" in marks:
+        if not marks & set(IN_CELL) or "highlight" in marks:
             continue
         number, statement = home.regions.get("number"), home.regions.get("statement")
         struck = [number] if number is not None and _is_crossed_out(page, home, number) else []
-        if statement is not None and not struck and _has_line(page, statement):
+        if statement is not None and not struck and _has_line(page, statement, home.role == "band"):
             struck = [statement]
         found[i] += [Evidence("doubt", "mark", page.box_on_page(box), _STRUCK) for box in struck if box]
 
@@ -96,15 +98,16 @@ def _cut_out(bare: Mask, window: tuple[slice, slice], box: BBox) -> None:
     bare[max(0, top - high) : max(0, bottom - high), max(0, x0 - left) : max(0, x1 - left)] = False
 
 
-def _has_line(page: InkPage, statement: BBox) -> bool:
-    """Whether one of a statement's lines of print is struck from end to end, between the heads and the feet of its letters."""
+def _has_line(page: InkPage, statement: BBox, by_words: bool) -> bool:
+    """Whether one of a statement's lines of print is struck from end to end, between the heads and the feet of its letters.
+    by_words: or one of its words is."""
     x0, top, x1, bottom = statement
     window = _window((x0 - _OVER / PER_POINT, top, x1 + _OVER / PER_POINT, bottom))
     printed = page.known.print[window] > _PRINT
     dark = page.folds.without(from_level(page.dark[window], _LINE), window[0].start, window[1].start)
     thicker = cv2.dilate(np.asarray(dark, np.uint8), np.ones((3, 1), np.uint8)) > 0
     bare = _bare(page, window)
-    for line, first, last in _lines_of_print(printed):
+    for line, first, last in _lines_of_print(printed, by_words):
         # Between the letters of one short word little is seen of a line: there its ends must be.
         for over in (0, _OVER) if last - first < _SHORT else (0,):
             across = np.s_[max(0, first - over) : last + over]
@@ -114,8 +117,9 @@ def _has_line(page: InkPage, statement: BBox) -> bool:
     return False
 
 
-def _lines_of_print(printed: Mask) -> Iterator[tuple[slice, int, int]]:
-    """The rows of pixels between the heads and the feet of each line's small letters, its first column and that behind its last."""
+def _lines_of_print(printed: Mask, by_words: bool) -> Iterator[tuple[slice, int, int]]:
+    """The rows of pixels between the heads and the feet of each line's small letters, its first column and that behind its last; the
+    same of each word of it, where asked."""
     if not printed.any():
         return
     full = np.convolve(printed.mean(axis=1), np.ones(3) / 3, "same")
@@ -123,7 +127,10 @@ def _lines_of_print(printed: Mask) -> Iterator[tuple[slice, int, int]]:
     for line in np.split(body, np.flatnonzero(np.diff(body) > 1) + 1):
         columns = np.flatnonzero(printed[line].any(axis=0))
         if line.size >= _HIGH and columns.size:
-            yield np.s_[int(line[0]) : int(line[-1]) + 1], int(columns[0]), int(columns[-1]) + 1
+            rows = np.s_[int(line[0]) : int(line[-1]) + 1]
+            yield rows, int(columns[0]), int(columns[-1]) + 1
+            words = np.split(columns, np.flatnonzero(np.diff(columns) > _SPACE) + 1) if by_words else []
+            yield from ((rows, int(w[0]), int(w[-1]) + 1) for w in words if w.size >= _WORD)
 
 
 def _is_machines(page: InkPage, window: tuple[slice, slice], across: slice, at: tuple[int, int]) -> bool:

@@ -48,6 +48,17 @@ def test_the_candidates_hold_what_the_doubt_is_about(found: Found, candidates: t
 
 
 @pytest.mark.parametrize(
+    ("what", "candidates"), [("words", ("red", "amber", "green")), ("over_print", ("amber",))]
+)
+def test_a_band_may_be_any_where_something_is_written_at_it(what: str, candidates: tuple[Value, ...]) -> None:
+    evidence = (Evidence("doubt", "mark", BOX, what),)
+    bands = ("red", "amber", "green")
+    rows = [ScanRow("summary.rag", band, 1, BOX, evidence if band == "amber" else ()) for band in bands]
+    answer, _ = read_section(rows, {n: list(row.evidence) for n, row in enumerate(rows)}, 3, "scan.")
+    assert with_any_row(answer, rows, bands, blank=False).candidates == candidates
+
+
+@pytest.mark.parametrize(
     ("reading", "supports", "candidates"),
     [
         (NumberReading(None, 0.0, (5,)), {}, ()),  # "5" with an arrow to a "7"

@@ -120,6 +120,17 @@ def test_a_struck_tick_is_unread() -> None:
     assert answers(sheet.read(scanned(sheet.picture, 3))).answers[SECTION].state is State.UNREAD
 
 
+@pytest.mark.parametrize(("struck", "state"), [(True, State.UNREAD), (False, State.READ)])
+def test_a_ticked_band_whose_own_name_is_struck_is_unread(struck: bool, state: State) -> None:
+    sheet = Sheet(MAIN, 2, pen=2)
+    band = next(h for h in sheet.page.homes if h.role == "band" and h.value == "amber")
+    x0, top, x1, bottom = band.regions["statement"]
+    sheet.tick((x1 + 12, top, x1 + 24, bottom))
+    y = (top + bottom) / 2 + 1 if struck else bottom + 2
+    sheet.lines((x0 - 2.5, y), (x0 + 31, y - 0.5))
+    assert answers(sheet.read(scanned(sheet.picture, 3))).answers[band.key].state is state
+
+
 def test_a_struck_line_of_a_checklist_is_a_doubt() -> None:
     sheet = Sheet(CHECKLIST, 1)
     first = next(r for r in sheet.page.page.regions if r.role == "statement")
