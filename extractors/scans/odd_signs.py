@@ -28,6 +28,14 @@ _PALER = 0.65
 _STRAIGHT = 1.1
 _WIDER = 1.25  # times the others' width: with a "?" behind it a tick has 1.4 and more
 _NARROWER = 0.6  # times the others' width: a letter or a "?" where they are ticks
+# Times the others' width and height, and their ink: of 445 marks on 50 forms in order
+# none has less than 0.72 of the ink; a "?" has 0.4.
+_SMALL, _LITTLE = 0.75, 0.5
+_PIECES, _LETTERS = (
+    2,
+    1.6,
+)  # beside each other, and diagonals of strokes: more are letters, not a pencil's tick in pieces
+_BUSIER = 1.2  # times the strokes that others' ticks have for their size: 1.07 at most of those 445; one that runs on into a "?" has 1.25
 _FIGURES = range(2, 6)  # a stroke or a tick may pass for 1 or 7
 
 
@@ -45,6 +53,8 @@ def doubt_odd_signs(form: Form, rows: list[ScanRow]) -> list[ScanRow]:
 
 
 def _is_odd(shape: Shape, value: int | str | None, others: Sequence[Shape]) -> bool:
+    if _is_small(shape, value, others):
+        return True
     if len(others) < (_FEWEST if value is not None else _FEWEST_LINES):
         return False
     least = _USUAL * len(others)
@@ -55,7 +65,12 @@ def _is_odd(shape: Shape, value: int | str | None, others: Sequence[Shape]) -> b
     )  # a pencil's tick in pieces isn't
     if wide and shape.pieces > 1 and sum(s.pieces == 1 for s in others) >= least:
         return True
+    letters = shape.pieces > _PIECES and shape.busy > _LETTERS
+    if letters and sum(s.pieces == 1 for s in others) >= least:  # "tbc"
+        return True
     ticks = sum(s.sign == "tick" for s in others) >= least
+    if ticks and shape.sign == "tick" and shape.busy > _BUSIER * float(np.median([s.busy for s in others])):
+        return True
     if ticks and shape.sign is None and not shape.solid and shape.busy < _STRAIGHT:
         return True
     # Who ticks statements may cross the band: there only what is more than a cross is one struck.
@@ -67,6 +82,21 @@ def _is_odd(shape: Shape, value: int | str | None, others: Sequence[Shape]) -> b
         return shape.sign is None and not shape.cross and narrow and all(s.sign or s.cross for s in others)
     anothers = isinstance(value, int) and shape.digit in _FIGURES and shape.digit != value
     return anothers and sum(s.digit is None for s in others) >= least
+
+
+def _is_small(shape: Shape, value: int | str | None, others: Sequence[Shape]) -> bool:
+    """Whether it is far smaller than this person's other marks, each way and in ink: a "?", a "0", what correction fluid left of a tick. On a
+    checklist, where nothing else bears a mark out, one other mark tells, and a blot beside what is drawn is odd too."""
+    if isinstance(value, str) or len(others) < (_FEWEST if value is not None else 1):
+        return False
+
+    def usual(of: str) -> float:
+        return float(np.median([getattr(s, of) for s in others]))
+
+    if value is None and shape.solid and not any(s.solid for s in others):
+        return True
+    small = shape.width < _SMALL * usual("width") and shape.height < _SMALL * usual("height")
+    return small and shape.ink < _LITTLE * usual("ink")
 
 
 def _is_sure(row: ScanRow) -> bool:

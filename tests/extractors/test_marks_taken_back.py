@@ -95,6 +95,11 @@ SIGNS = [
     ("what shows through", {"darkness": 0.2}, False),
     ("its own number", {"sign": None, "digit": 3}, True),
     ("another's number", {"sign": None, "digit": 4}, False),
+    ("a small ?", {"sign": None, "width": 2.4, "height": 3.2, "ink": 2.0, "busy": 1.6}, False),
+    ("a smaller tick", {"width": 4.0, "height": 3.6, "ink": 3.6}, True),
+    ("one that runs on into a ?", {"width": 6.7, "busy": 1.65}, False),
+    ("tbc", {"sign": None, "pieces": 4, "busy": 2.2}, False),
+    ("a tick in many pieces", {"pieces": 4}, True),
 ]
 
 
@@ -110,6 +115,26 @@ def test_a_mark_unlike_all_others_is_a_doubt(change: dict[str, object], kept: bo
     assert [(e.strength, e.what) for e in read.evidence] == [
         ("sure", "mark") if kept else ("doubt", TAKEN_BACK)
     ]
+
+
+@pytest.mark.parametrize(
+    ("change", "kept"),
+    [
+        ({}, True),
+        ({"sign": None, "width": 1.9, "height": 3.0, "ink": 2.3}, False),
+        ({"width": 2.3, "height": 1.9, "ink": 1.7}, False),
+        ({"sign": None, "solid": True}, False),
+    ],
+    ids=["another tick", "a small ?", "what correction fluid left of a tick", "a blot"],
+)
+def test_a_line_of_a_checklist_marked_unlike_the_only_other_one_is_a_doubt(
+    change: dict[str, object], kept: bool
+) -> None:
+    form = load_form("cse_checklist")
+    sure = (Evidence("sure", "mark", BOX, "mark"),)
+    first, second = (ScanRow(q.key, None, 1, BOX, sure, TICK) for q in form.of_kind("tick")[:2])
+    read = doubt_odd_signs(form, [first, replace(second, shape=replace(TICK, **change))])  # type: ignore[arg-type]
+    assert [row.evidence[0].strength for row in read] == ["sure", "sure" if kept else "doubt"]
 
 
 @pytest.mark.parametrize("what", ["thin", "dash", "light spot", FAINT, NAMES, TAKEN_BACK])
