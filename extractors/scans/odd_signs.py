@@ -93,6 +93,8 @@ def _is_small(shape: Shape, value: int | str | None, others: Sequence[Shape]) ->
     def usual(of: str) -> float:
         return float(np.median([getattr(s, of) for s in others]))
 
+    if value is not None and shape.sign is not None and not shape.more:
+        return False  # surely a tick or a cross, of a hand whose marks vary; the rest of one is a doubt on a checklist alone
     if value is None and shape.solid and not any(s.solid for s in others):
         return True
     small = shape.width < _SMALL * usual("width") and shape.height < _SMALL * usual("height")
