@@ -15,7 +15,7 @@ from extractors.texts_of_form import TYPED, copies
 from schemas.forms import Form
 from schemas.types import BBox
 
-_VALUE = re.compile(r"\W*(?:yes|no|y|n|red|amber|green|\d{1,2})\W*", re.IGNORECASE)
+_VALUE = re.compile(r"\W*(?:yes|no|y|n|x|tick|red|amber|green|\d{1,2})\W*", re.IGNORECASE)
 
 
 def doubt_commented_on(form: Form, pages: Sequence[PageReading], today: date, into: Readings) -> None:
@@ -24,7 +24,7 @@ def doubt_commented_on(form: Form, pages: Sequence[PageReading], today: date, in
         for note in page.map.page.notes:
             if note.subtype in TYPED or not note.text.strip() or copies(page, note):
                 continue
-            if is_handling(note.text):
+            if is_handling(note.text) or note.text.strip().casefold() == note.subtype.casefold():
                 continue
             unsure = _VALUE.fullmatch(note.text.strip()) is None  # a lone value may be the one that was read
             for key in named_in(form, note.text) or deciding_beside(form, page, note.box, into):

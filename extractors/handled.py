@@ -6,8 +6,8 @@ import re
 
 from extractors.texts_of_form import STOPS
 
-_PLAIN = re.compile(  # no change, a page's number, an edition, initials
-    r"\bno\s+(?:further\s+)?(?:changes?|amendments?|comments?|issues?)\b|\bpage\s+\d+(?:\s+of\s+\d+)?\b|\bv(?:ersion)?\s*\d+(?:\.\d+)?\b|[-–]\s*(?-i:[A-Z]{2})\s*$",
+_PLAIN = re.compile(  # no change, a day, a page's number, an edition, initials
+    r"\bno\s+(?:further\s+)?(?:changes?|amendments?|comments?|issues?)\b|\b\d{1,2}(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|\bpage\s+\d+(?:\s+of\s+\d+)?\b|\bv(?:ersion)?\s*\d+(?:\.\d+)?\b|[-–]\s*(?-i:[A-Z]{2})\s*$",
     re.IGNORECASE,
 )
 _HANDLED = re.compile(
@@ -35,6 +35,19 @@ _TAKES_BACK = re.compile(  # in few words, whatever their type: "VOID", "Wrong c
     r"(?:entered|sent|completed)\s+in\s+error|replaced(?:\s+by\b.*)?|see\s+(?:revised|new|later|corrected)\b.*)\b.{0,40}",
     re.IGNORECASE,
 )
+_BEARS = re.compile(  # words that may say something of an answer, or of the form as a whole
+    r"\?|\b(?:no(?!\.?\s*\d)|not|never|nil|none|nothing|isn['’]?t|doesn['’]?t|wasn['’]?t|wrong\w*|mistake\w*|error|typo|oops|sorry|incorrect\w*|disregard|ignore\w*|void|withdraw\w*|"
+    r"supersed\w*|revis\w*|replac\w*|amend\w*|correct\w*|chang\w*|alter\w*|updat\w*|should|must|instead|rather|meant|delet\w*|remov\w*|struck|strike|cross\w*|provisional\w*|draft|incomplete|"
+    r"unfinished|unsigned|final|to follow|specimen|sample|example|dummy|training|test|fake|alias|aka|sister\w*|brother\w*|sibling\w*|twins?|cousin\w*|another|child|yp|young person|she|he|they|"
+    r"her|him|his|their|i|we|ag(?:e|ed)|years?(?!\s*\d{4})|yrs?|old|birth\w*|birthday|eleven|twelve|thirteen|one|two|three|four|five|six|seven|eight|nine|ten|scor\w*|sections?|indicators?|"
+    r"ticks?|ticked|boxe?s?|marks?|marked|total\w*|rating|rag|red|amber|green|high\w*|low\w*|medium|judge?ment\w*|risk\w*|overrid\w*|disagree\w*|quer(?:y|ies|ied)|recount|unsure|unclear|"
+    r"tb[ca]|cp|cpp|lac|cin|looked after|plan|s(?:ection)?\s?(?:17|20|31|47)|in care|foster\w*|exploit\w*|cse|missing|disclos\w*|now|since|today|yesterday|again|also|forgot\w*|above|below|all of)\b"
+    r"|(?<![\w./:-])\d{1,2}(?![\w/:.-]*\w)",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(
+    r"\S*[/@]\S*[a-z]\S*|\S*[a-z]\S*[/@]\S*", re.IGNORECASE
+)  # of a web page, of mail; "n/a"
 _FEW = 8  # words of a line that names somebody
 
 
@@ -51,3 +64,8 @@ def is_handling(text: str) -> bool:
 def takes_back(text: str) -> bool:
     """Whether a short line says that the form doesn't count."""
     return len(text.split()) <= _FEW and _TAKES_BACK.fullmatch(text.strip()) is not None
+
+
+def may_bear(text: str) -> bool:
+    """Whether a line that stands by itself has a word or a number that may say something of an answer."""
+    return not is_handling(text) and _BEARS.search(_ADDRESS.sub(" ", _PLAIN.sub(" ", text))) is not None

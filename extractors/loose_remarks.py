@@ -1,7 +1,6 @@
 """What whoever filled a form in wrote where nothing asks for it: "Replaced by the copy of 3 May", "LAC since Monday" at its foot.
 
-Nobody can list what such words may say of an answer, so that they go to a person, but for those that only tell who handled
-the form. They are told from a body's own headings and guidance by their type: the answers' own, in which the form prints nothing.
+Nobody can list what such lines may say of an answer, so that any word that may bear on one sends them to a person. They are told from a body's own headings and guidance by their type: the answers' own, in which the form prints nothing.
 """
 
 from __future__ import annotations
@@ -12,11 +11,11 @@ from math import inf
 from statistics import median
 
 from extractors.answers import Readings, left_open
-from extractors.boxes import by_line, union
+from extractors.boxes import by_line, same_line, union
 from extractors.commented import deciding_beside
 from extractors.corrections import named_in
 from extractors.gather import PageReading
-from extractors.handled import is_handling, takes_back
+from extractors.handled import may_bear, takes_back
 from extractors.letters import normalise
 from extractors.page import Note, Word
 from extractors.paragraphs import runs
@@ -26,6 +25,7 @@ from schemas.types import BBox, State
 
 NOTE = "note"  # in place of the font of what a note says
 _LARGE = 1.5  # sizes of the form's letters from which a stamp's are
+_BEFORE = 250.0  # points within which what is asked stands before its answer
 _MOST = 200  # remarks that are looked at one by one
 _LETTERS = 3  # of a remark's longest word at least: shorter things are marks, numbers and answers astray
 
@@ -41,7 +41,7 @@ def doubt_loose_remarks(form: Form, pages: Sequence[PageReading], into: Readings
         if not takes_back(text):
             again = said[normalise(text)] > 1  # on other pages: a heading
             short = max(map(_letters_of, text.split())) < _LETTERS
-            if again or short or font not in own or is_handling(text):
+            if again or short or font not in own or not may_bear(text) or _answers_another(page, box, own):
                 continue
         remarks += 1
         if remarks > _MOST:
@@ -51,6 +51,15 @@ def doubt_loose_remarks(form: Form, pages: Sequence[PageReading], into: Readings
             answer = into.answers.get(key)
             if answer is not None and answer.state is not State.UNREAD:
                 into.answers[key] = left_open(form[key], answer)
+
+
+def _answers_another(page: PageReading, box: BBox, own: set[str]) -> bool:
+    """Whether something that the form doesn't know is asked right before it, in type that is no answer's."""
+    words = (item.thing for item in page.gathered.unowned if isinstance(item.thing, Word))
+    return any(
+        word.font not in own and same_line(word.box, box) and box[0] - _BEFORE < word.box[2] <= box[0] + 1
+        for word in words
+    )
 
 
 def _fonts_of_answers(form: Form, pages: Sequence[PageReading]) -> set[str]:

@@ -6,9 +6,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from extractors.answers import Readings, doubted
-from extractors.boxes import by_line, centre, contains
+from extractors.boxes import by_line, centre, contains, same_line
 from extractors.gather import PageReading
 from extractors.number_strip import strip_among
 from extractors.page import Word
@@ -16,6 +17,7 @@ from extractors.row_print import COMMON
 from extractors.section_space import Part, Space
 from extractors.values import NUMBER_WORDS
 from schemas.forms import Form
+from schemas.keys import JUDGEMENT
 from schemas.types import State
 
 SCORES = range(1, 6)  # of a section; those that are numbered so too, from 1 on
@@ -92,12 +94,18 @@ def _texts(space: Space, part: Part) -> tuple[str, str]:
     page = part.page
     rows = [row for row in page.gathered.rows if row.key == space.key]
     first = min((row.band[1] for row in rows), default=0.0)
+    if any(
+        same_line(a.band, b.band) for a, b in pairwise(rows)
+    ):  # side by side, scores in a column of their own
+        return "", ""
     asked = {i for match in page.map.print if match.title.letters == "score" for i in match.words}
+    judged = page.map.labels.get(JUDGEMENT)  # what stands on its line is of that
     words = [
         word
         for i, word in enumerate(page.map.page.words)
         if (i not in page.map.claimed or i in asked)
         and contains(part.box, *centre(word.box))
+        and not (judged is not None and same_line(judged.box, word.box))
         and not any(row.band[1] <= centre(word.box)[1] <= row.band[3] for row in rows)
     ]
     above: list[str] = []

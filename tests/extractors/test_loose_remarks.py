@@ -39,6 +39,8 @@ def typed(*remarks: Line, font: str = "Courier") -> Page:
         "Signed: P. Manager, not agreed",
         "Wrong child",
         "aged eleven",
+        "Replaced by the assessment of 3 May",
+        "9: they are back in contact",
     ],
 )
 def test_a_remark_leaves_an_answer_open(text: str) -> None:
@@ -65,6 +67,11 @@ def test_one_that_names_a_question_is_about_that() -> None:
         "Copy to P. Other, Team Blue",
         "Thank you",
         "v2.1",
+        "Completed by Testina Worker 14/03/2024",
+        "NHS no 999 123 4567",
+        "Continued overleaf",
+        "https://forms.example.org/cse?id=22",
+        "Please phone after 3pm",
     ],
 )
 def test_who_handled_it_is_no_remark(text: str) -> None:
@@ -92,6 +99,15 @@ def test_a_stamp_below_a_label_is_no_answer_only() -> None:
     drawn = typed((300, 100, "VOID"))
     large = [replace(w, size=20.0) if w.text == "VOID" else w for w in drawn.words]
     assert BAND in unread(read(replace(drawn, words=tuple(large))))
+
+
+def test_what_answers_a_question_of_the_bodys_own_is_none() -> None:
+    """Asked for in the form's type, right before it."""
+    asked: Line = (40, DEPTH, "Agreed plan:")
+    drawn = typed((300, DEPTH, "Foster review"))
+    assert unread(read(drawn))
+    with_label = page([asked]).words
+    assert unread(read(replace(drawn, words=(*drawn.words, *with_label)))) == set()
 
 
 def test_what_is_in_the_forms_own_type_is_its_own() -> None:

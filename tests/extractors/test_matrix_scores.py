@@ -127,7 +127,7 @@ def test_scores_that_all_differ_leave_all_open() -> None:
 
 def test_the_same_score_in_all_cells_is_no_print() -> None:
     found = read("below", dict.fromkeys(range(10), "5"))
-    assert [value for _, value in found] == [value if value == 5 else None for value in CHOSEN]
+    assert found == [(State.UNREAD, None)] * 10  # the one that agrees too: it may be so by chance
 
 
 @pytest.mark.parametrize("way", ["below", "ring"])
