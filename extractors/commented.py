@@ -10,7 +10,7 @@ from extractors.answers import Readings
 from extractors.boxes import centre
 from extractors.corrections import doubt, named_in
 from extractors.gather import PageReading
-from extractors.handled import is_handling
+from extractors.handled import may_bear
 from extractors.texts_of_form import TYPED, copies
 from schemas.forms import Form
 from schemas.types import BBox
@@ -24,7 +24,7 @@ def doubt_commented_on(form: Form, pages: Sequence[PageReading], today: date, in
         for note in page.map.page.notes:
             if note.subtype in TYPED or not note.text.strip() or copies(page, note):
                 continue
-            if is_handling(note.text) or note.text.strip().casefold() == note.subtype.casefold():
+            if not may_bear(note.text) or note.text.strip().casefold() == note.subtype.casefold():
                 continue
             unsure = _VALUE.fullmatch(note.text.strip()) is None  # a lone value may be the one that was read
             for key in named_in(form, note.text) or deciding_beside(form, page, note.box, into):

@@ -110,6 +110,7 @@ def gather(page_map: PageMap) -> Gathered:
         home_of[index] = home
         _settle(item, home, homes, left)
     for one in fields.values():
+        one.items = _seen(one.items)
         one.unsure = one.unsure or one.match in unsure
         one.answered = bool(one.items) and page_map.form[one.key].kind != "text"
     unowned: list[Item] = []
@@ -125,6 +126,12 @@ def gather(page_map: PageMap) -> Gathered:
     loose = _give_shapes(page_map.page, rows, [box for box, home in homes if isinstance(home, Field)])
     lone_scores = {key: set(found) for key, found in lone.items() if not _are_strips(found)}
     return Gathered(rows, fields, loose, lone_scores, unowned)
+
+
+def _seen(items: list[Item]) -> list[Item]:
+    """Of what stands at a question what is seen, where anything is: a form's hidden helpers stand beside its fields."""
+    seen = [item for item in items if not isinstance(item.thing, Widget) or item.thing.seen]
+    return seen or items
 
 
 def _drop_others(page_map: PageMap, rows: list[Row], fields: dict[str, Field], unowned: list[Item]) -> None:

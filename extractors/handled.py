@@ -30,13 +30,13 @@ _UNSURE = re.compile(
 _TAKES_BACK = re.compile(  # in few words, whatever their type: "VOID", "Wrong child", "Do not use"
     r"\W*(?:this\s+(?:form|sheet|copy|assessment|version|page)\s+(?:is|was|has\s+been)\s+)?(?:now\s+)?"
     r"(?:void|voided|superseded|cancelled|canceled|withdrawn|invalid|not\s+valid|revoked|rescinded|rejected|not\s+approved|expired|wrong\s+child|"
-    r"(?:please\s+)?(?:disregard|ignore)|do\s+not\s+(?:use|process|action|file|key|enter)|(?:not\s+)?(?:about\s+)?this\s+child|specimen|"
+    r"(?:please\s+)?(?:disregard|ignore)|do\s+not\s+(?:use|process|action|file|key|enter)|not\s+(?:about\s+)?this\s+child|specimen|"
     r"(?:sample|example|test|training|dummy)\s+(?:form|only|copy|data|case|record)|for\s+training(?:\s+purposes)?(?:\s+only)?|draft\s+only|"
-    r"(?:entered|sent|completed)\s+in\s+error|replaced(?:\s+by\b.*)?|see\s+(?:revised|new|later|corrected)\b.*)\b.{0,40}",
+    r"(?:entered|sent|completed)\s+in\s+error|replaced(?:\s+by\b.*)?|see\s+(?:revised|new|later|corrected|amended)\s+(?:copy|form|version|assessment|one)\b.*)(?:\s+(?:by|on|see|as|-|–)\b.*)?\W*",
     re.IGNORECASE,
 )
 _BEARS = re.compile(  # words that may say something of an answer, or of the form as a whole
-    r"\?|\b(?:no(?!\.?\s*\d)|not|never|nil|none|nothing|isn['’]?t|doesn['’]?t|wasn['’]?t|wrong\w*|mistake\w*|error|typo|oops|sorry|incorrect\w*|disregard|ignore\w*|void|withdraw\w*|"
+    r"\?|\b(?:yes|no(?!\.?\s*\d)|not|never|nil|none|nothing|isn['’]?t|doesn['’]?t|wasn['’]?t|wrong\w*|mistake\w*|error|typo|oops|sorry|incorrect\w*|disregard|ignore\w*|void|withdraw\w*|"
     r"supersed\w*|revis\w*|replac\w*|amend\w*|correct\w*|chang\w*|alter\w*|updat\w*|should|must|instead|rather|meant|delet\w*|remov\w*|struck|strike|cross\w*|provisional\w*|draft|incomplete|"
     r"unfinished|unsigned|final|to follow|specimen|sample|example|dummy|training|test|fake|alias|aka|sister\w*|brother\w*|sibling\w*|twins?|cousin\w*|another|child|yp|young person|she|he|they|"
     r"her|him|his|their|i|we|ag(?:e|ed)|years?(?!\s*\d{4})|yrs?|old|birth\w*|birthday|eleven|twelve|thirteen|one|two|three|four|five|six|seven|eight|nine|ten|scor\w*|sections?|indicators?|"
@@ -63,7 +63,8 @@ def is_handling(text: str) -> bool:
 
 def takes_back(text: str) -> bool:
     """Whether a short line says that the form doesn't count."""
-    return len(text.split()) <= _FEW and _TAKES_BACK.fullmatch(text.strip()) is not None
+    asks = text.rstrip().endswith((":", "?"))  # a label of a body's own: "Cancelled appointments:"
+    return not asks and len(text.split()) <= _FEW and _TAKES_BACK.fullmatch(text.strip()) is not None
 
 
 def may_bear(text: str) -> bool:

@@ -33,13 +33,14 @@ _LETTERS = 3  # of a remark's longest word at least: shorter things are marks, n
 def doubt_loose_remarks(form: Form, pages: Sequence[PageReading], into: Readings) -> None:
     """Changes to unread the answer that stands nearest to such a line, of those that decide something."""
     read = [page for page in pages if not page.map.page.scanned]
-    own = _fonts_of_answers(form, read)
+    printed = {page.map.page.words[i].font for page in read for i in page.map.claimed}
+    own = _fonts_of_answers(read) - printed | {NOTE}
     found = [(page, *one) for page in read for one in (*_loose_lines(page), *_loose_notes(page))]
     said = Counter(normalise(text) for _, text, _, _ in found)
     remarks = 0
     for page, text, box, font in found:
-        if not takes_back(text):
-            again = said[normalise(text)] > 1  # on other pages: a heading
+        if not takes_back(text) or (font in printed and not text.isupper()):
+            again = 1 < said[normalise(text)] >= len(read) - 1  # on most pages: a heading
             short = max(map(_letters_of, text.split())) < _LETTERS
             if again or short or font not in own or not may_bear(text) or _answers_another(page, box, own):
                 continue
@@ -62,17 +63,15 @@ def _answers_another(page: PageReading, box: BBox, own: set[str]) -> bool:
     )
 
 
-def _fonts_of_answers(form: Form, pages: Sequence[PageReading]) -> set[str]:
-    """The fonts of what was typed at questions that nothing is printed in."""
-    printed = {page.map.page.words[i].font for page in pages for i in page.map.claimed}
-    typed = {
+def _fonts_of_answers(pages: Sequence[PageReading]) -> set[str]:
+    """The fonts of what was typed at questions."""
+    return {
         item.thing.font
         for page in pages
         for one in page.gathered.fields.values()
         for item in one.items
         if isinstance(item.thing, Word)
     }
-    return (typed - printed) | {NOTE}
 
 
 def _loose_lines(page: PageReading) -> Iterator[tuple[str, BBox, str]]:

@@ -1,36 +1,18 @@
 """The icons of sticky notes and attached files, which show that somebody said something, and mark nothing.
 
-Such an icon is drawn on the page like any ink, and alone in a row it would pass for its tick, whatever the note says.
+Such an icon isn't drawn into the page that is read (`pdf_file`): alone in a row it would pass for its tick, whatever the note says.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import replace
 
-from extractors.boxes import contains, grow, overlap_share
+from extractors.boxes import overlap_share
 from extractors.letters import normalise
-from extractors.page import Note, Page, Ruling, Shape
+from extractors.page import Note, Page, Shape
 
 ICONS = ("Text", "FileAttachment", "Sound")  # annotations that show an icon
 LONG = 12  # letters that are no words of somebody's own by chance
-_EDGE = 1.0  # points by which an icon's strokes reach beyond its box
-
-
-def without_icons(page: Page) -> Page:
-    """The page without what its notes' icons draw: the notes say where they stand."""
-    icons = [grow(note.box, _EDGE) for note in page.notes if note.subtype in ICONS]
-    if not icons:
-        return page
-
-    def is_of_one(drawn: Shape | Ruling) -> bool:
-        return any(contains(b, *drawn.box[:2]) and contains(b, *drawn.box[2:]) for b in icons)
-
-    return replace(
-        page,
-        shapes=tuple(s for s in page.shapes if not is_of_one(s)),
-        rulings=tuple(r for r in page.rulings if not is_of_one(r)),
-    )
 
 
 def icons_on(page: Page) -> list[Shape]:

@@ -20,7 +20,6 @@ from pdfminer.pdfexceptions import PDFException
 from pdfplumber.utils.exceptions import PdfminerException
 
 from extractors.legible import is_legible
-from extractors.note_icons import without_icons
 from extractors.page import Page
 from extractors.parted_words import parted
 from extractors.pdf_content import PageContent
@@ -47,6 +46,9 @@ class PdfInfo:
     """page_count: pages of the file, agreed by both libraries."""
 
     page_count: int
+
+
+_ICONS = (pdfium_c.FPDF_ANNOT_TEXT, pdfium_c.FPDF_ANNOT_FILEATTACHMENT, pdfium_c.FPDF_ANNOT_SOUND)
 
 
 def check_pdf(data: bytes, max_pages: int) -> PdfInfo:
@@ -115,7 +117,7 @@ def _page(number: int, shown: Any, original: Any, signs: SignInk) -> Page:
     if not is_legible(word.text for word in words):
         garbled, words = True, ()
     share = 1.0 if garbled else content.picture_share()
-    page = Page(
+    return Page(
         number=number,
         width=content.paper.size[0],
         height=content.paper.size[1],
@@ -130,7 +132,6 @@ def _page(number: int, shown: Any, original: Any, signs: SignInk) -> Page:
         lost=has_lost_annotation(original),
         strokes=strokes,
     )
-    return without_icons(page)
 
 
 def flatten(data: bytes, numbers: range) -> bytes:
@@ -143,6 +144,7 @@ def flatten(data: bytes, numbers: range) -> bytes:
             page = source[number - 1]
             added += pdfium_c.FPDFPage_GetAnnotCount(page)
             _give_boxes(page)
+            _hide_icons(page)
             pdfium_c.FPDFPage_Flatten(page, pdfium_c.FLAT_NORMALDISPLAY)
             page.close()
         if not added:
@@ -152,6 +154,17 @@ def flatten(data: bytes, numbers: range) -> bytes:
     except pypdfium2.PdfiumError as error:
         raise _malformed() from error
     return out.getvalue()
+
+
+def _hide_icons(page: Any) -> None:
+    """The icons of sticky notes and attached files mark nothing: they are not drawn, as what lies under one may be a mark."""
+    for index in range(pdfium_c.FPDFPage_GetAnnotCount(page)):
+        annot = pdfium_c.FPDFPage_GetAnnot(page, index)
+        if pdfium_c.FPDFAnnot_GetSubtype(annot) in _ICONS:
+            pdfium_c.FPDFAnnot_SetFlags(
+                annot, pdfium_c.FPDFAnnot_GetFlags(annot) | pdfium_c.FPDF_ANNOT_FLAG_HIDDEN
+            )
+        pdfium_c.FPDFPage_CloseAnnot(annot)
 
 
 def _give_boxes(page: Any) -> None:

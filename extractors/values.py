@@ -84,13 +84,12 @@ def is_leader(text: str) -> bool:
 
 
 _LEAD = re.compile(r"^[-–—:\s]*score\s*[:=]?\s*", re.IGNORECASE)  # printed between a label and its score
-_MAY_BE_ANOTHER = re.compile(  # than the numbers that stand in it: "7+", "7½", "at least 7", "1O"
-    r"\d\s*[½¼¾+<>≤≥~]|[<>≤≥~≈]\s*\d|\d[.,]\d|\d\s+\d\s*/\s*\d|\d[a-z]|[a-z]\d"
-    r"|\d\s*(?:plus|ish|(?:or|and)\s+(?:more|above|higher|over|up|upwards|less|below|lower|under))\b"
-    r"|\b(?:(?:at|no|not)\s+(?:least|most|less|more)(?:\s+than)?|min(?:imum)?|max(?:imum)?|more\s+than|less\s+than|over|above|under|below|up\s+to|"
-    r"approx\w*|about|around|circa|nearly|almost)\W*\d",
-    re.IGNORECASE,
+_MAY_BE_ANOTHER = re.compile(  # than the numbers that stand in it: "7+", "7½", "1O"
+    r"\d\s*[½¼¾+<>≤≥~]|[<>≤≥~≈]\s*\d|\d[.,]\d|\d\s+\d\s*/\s*\d|\d[a-z]|[a-z]\d", re.IGNORECASE
 )
+_LEAVES_IT = frozenset(
+    ("or", "to", "and", "out", "of", "score", "agreed")
+)  # words beside numbers that make them no other
 _RANGE = re.compile(r"[(\[]\s*1\s*(?:-|–|—|to)\s*(\d{1,2})\s*[)\]]\s*$", re.IGNORECASE)  # "(1-10)"
 
 
@@ -121,7 +120,8 @@ def parse_score(text: str, maximum: int, out_of: bool = False) -> Parsed:
     asked = re.fullmatch(r"(?:/|out of) *(\d{1,2})[ :)\]]+(\d{1,2})", cleaned, re.IGNORECASE)  # on its line
     if asked and int(asked[1]) == maximum > 5 and "\n" not in text.strip():
         return Parsed("value", int(asked[2]))  # "Score out of 10" beside its box
-    if _MAY_BE_ANOTHER.search(cleaned):
+    said_of_it = set(re.findall("[a-z]+", cleaned.casefold()))  # "at least 7", "7 or eight", "7 and rising"
+    if _MAY_BE_ANOTHER.search(cleaned) or not said_of_it <= _LEAVES_IT:
         return Parsed("unread")
     numbers = tuple(dict.fromkeys(int(n) for n in re.findall(r"\d{1,3}", cleaned)))
     return Parsed("unread", candidates=tuple(n for n in numbers if n <= maximum))

@@ -8,8 +8,8 @@ import pytest
 from beside_form import BIRTH, FRONT, LAST, MARK, STATEMENTS, read
 from pages import PRINT, page
 
-from extractors.note_icons import icons_on, without_icons
-from extractors.page import Note, Shape
+from extractors.note_icons import icons_on
+from extractors.page import Note
 from schemas.types import Answer, State
 
 ALL = {1, 2, 3, 4, 5}
@@ -22,9 +22,7 @@ def icon(text: str, kind: str = "Text", top: float = 236.0) -> Note:
 
 def answer(note: Note, marked: bool) -> Answer:
     first = page([*FRONT, *STATEMENTS, *(MARK if marked else []), *PRINT])
-    drawn = Shape("curve", (480.0, note.box[1] + 2, 494.0, note.box[3] - 2), ((480, 240), (494, 250)))
-    seen = (drawn,) if note.subtype != "Highlight" else ()
-    return read(without_icons(replace(first, notes=(note,), shapes=seen))).answers[LAST.key]
+    return read(replace(first, notes=(note,))).answers[LAST.key]
 
 
 @pytest.mark.parametrize("kind", ["Text", "FileAttachment"])

@@ -166,7 +166,24 @@ def test_scores(written: str, maximum: int, outcome: str, value: int | None) -> 
                 "min 7",
             )
         ),
-        *((open_, ()) for open_ in ("~7", "7ish", "<7", "up to 7", "7 or more", "S7", "approx. 7")),
+        *(
+            (open_, ())
+            for open_ in (
+                "~7",
+                "7ish",
+                "<7",
+                "up to 7",
+                "7 or more",
+                "S7",
+                "approx. 7",
+                "7 minimum",
+                "minimum of 7",
+                "7 or eight",
+                "7 or worse",
+                "7 going up",
+                "1 O",
+            )
+        ),
     ],
 )
 def test_what_an_unread_score_may_be(written: str, candidates: tuple[int, ...]) -> None:

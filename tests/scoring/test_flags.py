@@ -89,8 +89,8 @@ CASES: list[tuple[str, dict[str, Any], set[str]]] = [
     # People.
     ("nobody to identify", {"young_person.name": None}, {"name_missing"}),
     *((f"a name that names nobody: {name}", {"young_person.name": name}, {"name_missing"})
-      for name in ("-", "n/a", "N.K.", "unknown", "Not known", "?", "name not given", "TBC")),
-    *((f"a short name: {name}", {"young_person.name": name}, set()) for name in ("Al", "X Y", "Ann Known", "Nil Naa")),
+      for name in ("-", "n/a", "N/K", "unknown", "Not known", "?", "name not given", "TBC")),
+    *((f"a short name: {name}", {"young_person.name": name}, set()) for name in ("Al", "X Y", "N.K.", "Na", "Ann Known", "Nil Naa")),
     ("a referrer who gives no name", {"referrer.name": "Anonymous"}, {"referrer_missing"}),
     ("a name that can't be read", {"young_person.name": unread()}, set()),
     ("nobody to call back", {"referrer.name": None}, {"referrer_missing"}),
