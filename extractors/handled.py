@@ -45,9 +45,6 @@ _BEARS = re.compile(  # words that may say something of an answer, or of the for
     r"|(?<![\w./:-])\d{1,2}(?![\w/:.-]*\w)",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(
-    r"\S*[/@]\S*[a-z]\S*|\S*[a-z]\S*[/@]\S*", re.IGNORECASE
-)  # of a web page, of mail; "n/a"
 _FEW = 8  # words of a line that names somebody
 
 
@@ -69,4 +66,10 @@ def takes_back(text: str) -> bool:
 
 def may_bear(text: str) -> bool:
     """Whether a line that stands by itself has a word or a number that may say something of an answer."""
-    return not is_handling(text) and _BEARS.search(_ADDRESS.sub(" ", _PLAIN.sub(" ", text))) is not None
+    words = (word for word in _PLAIN.sub(" ", text).split() if not _is_address(word))
+    return not is_handling(text) and _BEARS.search(" ".join(words)) is not None
+
+
+def _is_address(word: str) -> bool:
+    """Whether that is of a web page or of mail, or "n/a"."""
+    return ("/" in word or "@" in word) and any(map(str.isalpha, word))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import sqlite3
+from contextlib import closing, suppress
 from pathlib import Path
 
 from pipeline import secret_stores
@@ -33,9 +35,16 @@ def read_keys(settings: Settings) -> Keyring:
 
 
 def _has_database(settings: Settings) -> bool:
-    """Whether the database is a file that is there already. Of a server's nobody knows before it is asked."""
+    """Whether the database is a file that keys have sealed already. Of a server's nobody knows before it is asked."""
     kind, _, path = settings.database_url.partition(":///")
-    return kind.startswith("sqlite") and Path(path).is_file() and Path(path).stat().st_size > 0
+    if not kind.startswith("sqlite") or not Path(path).is_file():
+        return False
+    with (
+        suppress(sqlite3.Error),
+        closing(sqlite3.connect(f"{Path(path).resolve().as_uri()}?mode=ro", uri=True)) as connection,
+    ):
+        return connection.execute("SELECT 1 FROM store_meta WHERE name = 'keys'").fetchone() is not None
+    return False
 
 
 def text_of(settings: Settings) -> str:
