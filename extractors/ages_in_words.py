@@ -14,10 +14,9 @@ from extractors.people_in_clauses import Of
 from extractors.said_otherwise import ANOTHERS
 from extractors.values import NUMBER_WORDS, number_said
 from extractors.whose import PRONOUN, whose
+from extractors.written_ages import CHILD, SCHOOL, YOUNGEST
 
-CHILD = 13  # years: under that a referral is immediate
-YOUNGEST, OLDEST = 4, 17
-SCHOOL = 5  # years that a child is older than the school year that it is in, at most
+OLDEST = 17
 
 _NUMBER = rf"(?P<age>\d{{1,2}}|{'|'.join(w for w, n in NUMBER_WORDS.items() if n >= YOUNGEST)})"
 _UNIT = r"\s*-?\s*(?:years?|yrs?|y)\b[\s/-]*(?:olds?|o\b|of age)?"

@@ -11,7 +11,8 @@ from extractors.boxes import centre
 from extractors.corrections import doubt, named_in
 from extractors.gather import PageReading
 from extractors.handled import may_bear
-from extractors.texts_of_form import TYPED, copies
+from extractors.note_icons import is_copy
+from extractors.texts_of_form import TYPED
 from schemas.forms import Form
 from schemas.types import BBox
 
@@ -22,7 +23,7 @@ def doubt_commented_on(form: Form, pages: Sequence[PageReading], today: date, in
     """Changes answers to unread that a comment with words is about: one that it names, else what it was put beside."""
     for page in pages:
         for note in page.map.page.notes:
-            if note.subtype in TYPED or not note.text.strip() or copies(page, note):
+            if note.subtype in TYPED or not note.text.strip() or is_copy(page.map.page, note):
                 continue
             if not may_bear(note.text) or note.text.strip().casefold() == note.subtype.casefold():
                 continue

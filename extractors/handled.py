@@ -1,4 +1,5 @@
-"""Words that say of a form only who had it in hand, and when: "Received 12/03/24", "cc School nurse", "Page 3 of 6"."""
+"""What words beside the answers say: of an answer, perhaps; that the form doesn't count; or only who had it in hand ("Received 12/03/24",
+"cc School nurse", "Page 3 of 6")."""
 
 from __future__ import annotations
 
@@ -8,14 +9,6 @@ from extractors.texts_of_form import STOPS
 
 _PLAIN = re.compile(  # no change, a day, a page's number, an edition, initials
     r"\bno\s+(?:further\s+)?(?:changes?|amendments?|comments?|issues?)\b|\b\d{1,2}(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|\bpage\s+\d+(?:\s+of\s+\d+)?\b|\bv(?:ersion)?\s*\d+(?:\.\d+)?\b|[-–]\s*(?-i:[A-Z]{2})\s*$",
-    re.IGNORECASE,
-)
-_HANDLED = re.compile(
-    r"(?:checked|received|printed|copied|scanned|filed|logged|seen|signed|uploaded|sent|read|noted|completed?|needed|required|"
-    r"by|on|at|to|and|the|for|your|attention|information|fyi|dsl|manager|admin|office|mash|thanks?|thank|you|"
-    r"ok|okay|looks?|fine|good|agreed|discussed|spoke|spoken|with|school|team|"
-    r"official|sensitive|confidential|private|restricted|ref|reference|"
-    r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4})?",
     re.IGNORECASE,
 )
 _TO_SOMEBODY = re.compile(  # and then a name or an office
@@ -48,16 +41,6 @@ _BEARS = re.compile(  # words that may say something of an answer, or of the for
 _FEW = 8  # words of a line that names somebody
 
 
-def is_handling(text: str) -> bool:
-    """Whether a line or a comment says no more than that."""
-    words = _PLAIN.sub(" ", text).split()
-    if _UNSURE.search(" ".join(words)):
-        return False
-    if _TO_SOMEBODY.match(text.lstrip(STOPS)) and len(words) <= _FEW:
-        return True
-    return all(_HANDLED.fullmatch(word.strip(STOPS)) for word in words)
-
-
 def takes_back(text: str) -> bool:
     """Whether a short line says that the form doesn't count."""
     asks = text.rstrip().endswith((":", "?"))  # a label of a body's own: "Cancelled appointments:"
@@ -65,9 +48,14 @@ def takes_back(text: str) -> bool:
 
 
 def may_bear(text: str) -> bool:
-    """Whether a line that stands by itself has a word or a number that may say something of an answer."""
-    words = (word for word in _PLAIN.sub(" ", text).split() if not _is_address(word))
-    return not is_handling(text) and _BEARS.search(" ".join(words)) is not None
+    """Whether a line that stands by itself, or a comment, has a word or a number that may say something of an answer, and doesn't only
+    name who signed or got the form."""
+    words = _PLAIN.sub(" ", text).split()
+    said = " ".join(word for word in words if not _is_address(word))
+    named = _TO_SOMEBODY.match(text.lstrip(STOPS)) is not None and len(words) <= _FEW
+    if named and not _UNSURE.search(" ".join(words)):
+        return False
+    return _BEARS.search(said) is not None
 
 
 def _is_address(word: str) -> bool:

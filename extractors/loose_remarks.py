@@ -1,6 +1,7 @@
 """What whoever filled a form in wrote where nothing asks for it: "Replaced by the copy of 3 May", "LAC since Monday" at its foot.
 
-Nobody can list what such lines may say of an answer, so that any word that may bear on one sends them to a person. They are told from a body's own headings and guidance by their type: the answers' own, in which the form prints nothing.
+Nobody can list what such lines may say of an answer, so that any word that may bear on one sends them to a person. They are told
+from a body's own headings and guidance by their type: the answers' own, in which the form prints nothing.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from extractors.commented import deciding_beside
 from extractors.corrections import named_in
 from extractors.gather import PageReading
 from extractors.handled import may_bear, takes_back
+from extractors.items import words_among
 from extractors.letters import normalise
 from extractors.page import Note, Word
 from extractors.paragraphs import runs
@@ -56,27 +58,21 @@ def doubt_loose_remarks(form: Form, pages: Sequence[PageReading], into: Readings
 
 def _answers_another(page: PageReading, box: BBox, own: set[str]) -> bool:
     """Whether something that the form doesn't know is asked right before it, in type that is no answer's."""
-    words = (item.thing for item in page.gathered.unowned if isinstance(item.thing, Word))
     return any(
         word.font not in own and same_line(word.box, box) and box[0] - _BEFORE < word.box[2] <= box[0] + 1
-        for word in words
+        for word in words_among(page.gathered.unowned)
     )
 
 
 def _fonts_of_answers(pages: Sequence[PageReading]) -> set[str]:
     """The fonts of what was typed at questions."""
-    return {
-        item.thing.font
-        for page in pages
-        for one in page.gathered.fields.values()
-        for item in one.items
-        if isinstance(item.thing, Word)
-    }
+    fields = (one for page in pages for one in page.gathered.fields.values())
+    return {word.font for one in fields for word in words_among(one.items)}
 
 
 def _loose_lines(page: PageReading) -> Iterator[tuple[str, BBox, str]]:
     """The lines of words in one font that no question asks for, and those of a stamp without one."""
-    words = [item.thing for item in page.gathered.unowned if isinstance(item.thing, Word)]
+    words = words_among(page.gathered.unowned)
     for font in dict.fromkeys(word.font for word in words):
         yield from _lines([w for w in words if w.font == font], font)
     yield from _lines(_stamped(page), "")

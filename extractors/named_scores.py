@@ -11,8 +11,8 @@ from itertools import pairwise
 from extractors.answers import Readings, doubted
 from extractors.boxes import by_line, centre, contains, same_line
 from extractors.gather import PageReading
+from extractors.items import words_among
 from extractors.number_strip import strip_among
-from extractors.page import Word
 from extractors.row_print import COMMON
 from extractors.section_space import Part, Space
 from extractors.values import NUMBER_WORDS
@@ -78,8 +78,7 @@ def doubt_named_scores(form: Form, spaces: Sequence[Space], into: Readings) -> N
 def doubt_totals_given_again(form: Form, pages: Sequence[PageReading], into: Readings) -> None:
     """Changes to unread a total that another row of the summary, which nobody asked for, gives otherwise."""
     for page in pages:
-        words = [item.thing for item in page.gathered.unowned if isinstance(item.thing, Word)]
-        for line in by_line(words, lambda word: word.box):
+        for line in by_line(words_among(page.gathered.unowned), lambda word: word.box):
             text = " ".join(word.text for word in line)
             for key, pattern in _GIVEN if len(line) <= LONGEST and not _NOT_NOW.search(text) else ():
                 said, answer = pattern.fullmatch(text), into.answers.get(key)

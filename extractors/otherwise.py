@@ -7,12 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from extractors.ages_in_words import CHILD
 from extractors.answers import Readings, is_birth
 from extractors.bands_in_words import NOT
 from extractors.plain_words import Said
 from extractors.said_otherwise import births_in, dates_in, months_in
 from extractors.state_in_words import CARE
+from extractors.written_ages import CHILD
 from schemas.forms import NAME_KEYS, Form, Question
 from schemas.keys import SUMS
 from schemas.types import Answer, Value

@@ -61,8 +61,8 @@ class _Display:
 def read_annotations(
     page: Any, offset: tuple[float, float], paper: Turn
 ) -> tuple[tuple[Widget, ...], tuple[Note, ...]]:
-    """Widgets and notes of one pdfplumber page: what is visible, and fields unseen that hold something. offset: the crop box's corner; paper: how the
-    page is turned for reading."""
+    """Widgets and notes of one pdfplumber page: what is visible, and fields unseen that hold something. offset: the crop box's
+    corner; paper: how the page is turned for reading."""
     display = _Display(page, offset, paper)
     redrawn = _needs_appearances(page)
     widgets: list[Widget] = []
@@ -151,10 +151,8 @@ def _note(annot: dict[str, Any], subtype: str, box: BBox, display: _Display) -> 
     ends = numbers_of(annot.get("L")) or numbers_of(annot.get("Vertices"))
     points.extend(display.point(ends[i], ends[i + 1]) for i in range(0, len(ends) - 1, 2))
     text = as_shown(text_of(resolve1(annot.get("Contents"))), text_of(resolve1(annot.get("DA"))))
-    if name_of(annot.get("StateModel")) or text_of(resolve1(annot.get("StateModel"))):
-        text = (
-            "" if text_of(resolve1(annot.get("State"))) in _SETTLED else text
-        )  # what a viewer says of another comment
+    if resolve1(annot.get("StateModel")) and text_of(resolve1(annot.get("State"))) in _SETTLED:
+        text = ""  # a viewer's word on another comment
     if subtype == "Stamp" and not text.strip():
         text = _WORD_BEGINS.sub(" ", name_of(annot.get("Name")).removeprefix("SB"))
     return Note(subtype, box, tuple(parts) or (box,), text, tuple(points))

@@ -20,6 +20,7 @@ from pdfminer.pdfexceptions import PDFException
 from pdfplumber.utils.exceptions import PdfminerException
 
 from extractors.legible import is_legible
+from extractors.note_icons import ICONS
 from extractors.page import Page
 from extractors.parted_words import parted
 from extractors.pdf_content import PageContent
@@ -48,7 +49,7 @@ class PdfInfo:
     page_count: int
 
 
-_ICONS = (pdfium_c.FPDF_ANNOT_TEXT, pdfium_c.FPDF_ANNOT_FILEATTACHMENT, pdfium_c.FPDF_ANNOT_SOUND)
+_ICONS = tuple(getattr(pdfium_c, f"FPDF_ANNOT_{kind.upper()}") for kind in ICONS)
 
 
 def check_pdf(data: bytes, max_pages: int) -> PdfInfo:

@@ -12,7 +12,7 @@ from extractors.items import Field
 from extractors.named import plain_names, with_digits
 from extractors.note_icons import is_copy
 from extractors.number_heads import number_heads, numbers_with_colons
-from extractors.page import Note, Widget, Word
+from extractors.page import Widget, Word
 from extractors.paragraphs import paragraphs
 from extractors.sentences import SENTENCE_END, sentences_in
 
@@ -53,7 +53,7 @@ def sayings_of(pages: Sequence[PageReading]) -> list[Saying]:
     """The same, and what comments put on the pages say."""
     found: list[Saying] = []
     for page in pages:
-        texts = [note.text for note in page.map.page.notes if note.text and not copies(page, note)]
+        texts = [note.text for note in page.map.page.notes if note.text and not is_copy(page.map.page, note)]
         if not page.map.page.scanned:
             told = paragraphs(_written(page, told=True))
             texts += [*paragraphs(_written(page, told=False)), *told, *_in_fields(page)]
@@ -118,8 +118,3 @@ def said_in(said: Iterable[str]) -> Iterator[Correction]:
             before = sentence
         if len(paragraph) <= HEADING and _HEADS.match(paragraph.lstrip(STOPS)):
             heading = _BELOW_HEADING
-
-
-def copies(page: PageReading, note: Note) -> bool:
-    """Whether a comment is but the words that its mark covers: programs put them there."""
-    return is_copy(page.map.page, note)

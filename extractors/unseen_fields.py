@@ -1,14 +1,18 @@
-"""Form fields that hold what nobody sees: hidden ones, those under correction fluid, and those that a page doesn't name though they say that they stand on it.
+"""Form fields that hold what nobody sees: hidden ones, those under correction fluid, and those that a page doesn't name though they
+say that they stand on it.
 
 A viewer shows such a question blank, a program that reads fields has an answer: it is neither.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
+from pdfminer.pdfdocument import PDFDocument
 from pdfminer.pdftypes import PDFObjRef, resolve1
 
 from extractors.boxes import centre, contains, middle_of, overlap_share
@@ -40,10 +44,18 @@ def covered(widgets: Sequence[Widget], by: BBox) -> list[Widget]:
 
 def unnamed_widgets(page: Any) -> Iterator[dict[str, Any]]:
     """Widgets of the form of a pdfplumber page's file that name this page, which doesn't name them."""
-    form = resolve1(page.pdf.doc.catalog.get("AcroForm"))
     named = resolve1(page.page_obj.annots)
     known = {ref.objid for ref in named if isinstance(ref, PDFObjRef)} if isinstance(named, list) else set()
+    of_page = _by_page(page.pdf.doc).get(page.page_obj.pageid, ())
+    yield from (field for objid, field in of_page if objid not in known)
+
+
+@lru_cache(maxsize=1)  # all pages of a file ask in turn
+def _by_page(document: PDFDocument) -> dict[int, list[tuple[int, dict[str, Any]]]]:
+    """The fields of a file's form by the page that they name, each with the number of its object."""
+    form = resolve1(document.catalog.get("AcroForm"))
     waiting = _references(form.get("Fields")) if isinstance(form, dict) else []
+    found: dict[int, list[tuple[int, dict[str, Any]]]] = defaultdict(list)
     met: set[int] = set()
     while waiting and len(met) < _MOST:
         ref = waiting.pop()
@@ -55,8 +67,9 @@ def unnamed_widgets(page: Any) -> Iterator[dict[str, Any]]:
             continue
         waiting += _references(field.get("Kids"))
         home = field.get("P")
-        if ref.objid not in known and isinstance(home, PDFObjRef) and home.objid == page.page_obj.pageid:
-            yield field
+        if isinstance(home, PDFObjRef):
+            found[home.objid].append((ref.objid, field))
+    return found
 
 
 def _references(raw: Any) -> list[PDFObjRef]:
