@@ -52,10 +52,10 @@ def may_bear(text: str) -> bool:
     name who signed or got the form."""
     words = _PLAIN.sub(" ", text).split()
     said = " ".join(word for word in words if not _is_address(word))
+    if _UNSURE.search(said):
+        return True
     named = _TO_SOMEBODY.match(text.lstrip(STOPS)) is not None and len(words) <= _FEW
-    if named and not _UNSURE.search(" ".join(words)):
-        return False
-    return _BEARS.search(said) is not None
+    return not named and _BEARS.search(said) is not None
 
 
 def _is_address(word: str) -> bool:
