@@ -129,9 +129,10 @@ def gather(page_map: PageMap) -> Gathered:
 
 
 def _seen(items: list[Item]) -> list[Item]:
-    """Of what stands at a question what is seen, where anything is: a form's hidden helpers stand beside its fields."""
+    """Of what stands at a question what is seen, where that says anything: a form's hidden helpers stand beside its fields."""
     seen = [item for item in items if not isinstance(item.thing, Widget) or item.thing.seen]
-    return seen or items
+    says = any(not isinstance(item.thing, Widget) or item.thing.holds for item in seen)
+    return seen if says else items
 
 
 def _drop_others(page_map: PageMap, rows: list[Row], fields: dict[str, Field], unowned: list[Item]) -> None:

@@ -49,7 +49,7 @@ def lacks_answer(page_map: PageMap, heading: Match, chosen: Match, box: BBox) ->
     before it: cells whose texts stand in the middle of their row, where that of one wraps."""
     page = page_map.page
     put = [w.box for i, w in enumerate(page.words) if i not in page_map.claimed]
-    put += [w.box for w in page.widgets if w.value or w.on]
+    put += [w.box for w in page.widgets if w.holds]
     line = page_map.lines_of(heading)[-1]
     level = (m.box for m in page_map.print if span_overlap(m.box[1], m.box[3], line[1], line[3]) > 0)
     end = min((x0 for x0, *_ in level if x0 > heading.box[2]), default=page.width)

@@ -101,6 +101,11 @@ class Widget:
     export: str = ""
     seen: bool = True
 
+    @property
+    def holds(self) -> bool:
+        """Whether it says anything: a text, a choice, or that it is chosen."""
+        return bool(self.on or self.value)
+
 
 @dataclass(frozen=True, slots=True)
 class Note:

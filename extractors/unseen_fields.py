@@ -24,11 +24,12 @@ _MOST = 5000  # fields of a form that are looked through: one drawn by hand has 
 
 
 def as_unseen(widgets: Sequence[Widget], seen: Sequence[Widget]) -> list[Widget]:
-    """Those that hold something and don't lie on one that is seen, as at odds with what the page shows."""
+    """Those that hold something and don't lie on one that is seen and does too, as at odds with what the page shows."""
+    shown = [one.box for one in seen if one.holds]
     return [
         replace(widget, consistent=False, seen=False)
         for widget in widgets
-        if (widget.on or widget.value) and not any(contains(w.box, *centre(widget.box)) for w in seen)
+        if widget.holds and not any(contains(box, *centre(widget.box)) for box in shown)
     ]
 
 
@@ -36,7 +37,7 @@ def covered(widgets: Sequence[Widget], by: BBox) -> list[Widget]:
     """The fields drawn so far, those that hold something and lie under a white note as at odds with what the page shows."""
     return [
         replace(w, consistent=False, seen=False)
-        if (w.on or w.value) and overlap_share(middle_of(w.box), by) >= COVERED
+        if w.holds and overlap_share(middle_of(w.box), by) >= COVERED
         else w
         for w in widgets
     ]

@@ -67,6 +67,17 @@ def cover(field: Any, annots: ArrayObject, _at: int) -> None:
     annots.append(DictionaryObject({NameObject(k): v for k, v in {**square, "/IC": white}.items()}))
 
 
+def add_hidden_behind_a_blank(field: Any, annots: ArrayObject, at: int) -> None:
+    """The field is left blank; its answer stands in a hidden copy on the same place."""
+    add_hidden(field, annots, at)
+    blank = NameObject("/Off") if field["/FT"] == "/Btn" else TextStringObject("")
+    field[NameObject("/V")] = blank
+    if field["/FT"] == "/Btn":
+        field[NameObject("/AS")] = blank
+    else:
+        field.pop("/AP", None)
+
+
 def read(change: Callable[[Any, ArrayObject, int], None]) -> FormReading:
     writer = PdfWriter(clone_from=PdfReader(SAMPLE))
     for page in writer.pages:
@@ -82,7 +93,9 @@ def read(change: Callable[[Any, ArrayObject, int], None]) -> FormReading:
 
 
 @pytest.mark.parametrize(
-    "change", [hide(2), hide(32), leave_out, cover], ids=["hidden", "not on screen", "unnamed", "covered"]
+    "change",
+    [hide(2), hide(32), leave_out, cover, add_hidden_behind_a_blank],
+    ids=["hidden", "not on screen", "unnamed", "covered", "behind a blank one"],
 )
 def test_what_nobody_sees_is_neither_said_nor_blank(
     change: Callable[[Any, ArrayObject, int], None],
