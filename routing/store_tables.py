@@ -189,6 +189,7 @@ queue_items = sa.Table(
     sa.UniqueConstraint("record_id", "queue"),
     sa.Index(None, "queue", "state", "rank", "due_at", "arrived_at", "item_id"),
     sa.ForeignKeyConstraint(["record_id", "record_version"], ["records.record_id", "records.version"]),
+    sqlite_autoincrement=True,  # a deleted item's number is nobody else's
 )
 
 decisions = sa.Table(

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import product
 from pathlib import Path
 
@@ -79,6 +79,43 @@ def test_migrations_make_the_tables_that_the_code_knows(empty_database_url: str)
     config = Config()
     config.set_main_option("script_location", "routing:migrations")
     assert ScriptDirectory.from_config(config).get_current_head() == HEAD
+
+
+def test_a_queue_items_number_is_given_once(store: Store, clock: Clock) -> None:
+    document_id = record_one(store, 1, make_record("record-1"))
+    first = store_queue.claim(store, "mash_new", "ann", timedelta(minutes=15))
+    assert first is not None
+    store_queue.done(store, first.item_id, "ann")
+    clock.pass_time(timedelta(days=31))
+    assert store_retention.delete_document(store, document_id, "recorded", timedelta(days=30))
+    record_one(store, 2, make_record("record-2"))
+    (second,) = store_queue.list_items(store)
+    assert second.item_id > first.item_id
+
+
+def test_items_of_an_earlier_version_keep_their_numbers(tmp_path: Path) -> None:
+    from alembic import command
+    from alembic.config import Config
+
+    engine = sa.create_engine(f"sqlite:///{tmp_path / 'store.db'}")
+    config = Config()
+    config.set_main_option("script_location", "routing:migrations")
+    items = store_tables.queue_items
+    moment = datetime(2026, 3, 2, tzinfo=UTC)
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0010")
+        columns = dict(record_id="r", record_version=1, queue="mash_new", priority="urgent", rank=1)
+        times = dict(due_at=moment, arrived_at=moment)
+        connection.execute(items.insert().values(item_id=7, state="waiting", attempt=0, **columns, **times))
+    upgrade(engine)
+    with engine.connect() as connection:
+        assert connection.execute(sa.select(items.c.item_id, items.c.record_id)).all() == [(7, "r")]
+        assert (
+            connection.execute(sa.text("SELECT seq FROM sqlite_sequence WHERE name = 'queue_items'")).scalar()
+            == 7
+        )
+    engine.dispose()
 
 
 def test_two_processes_may_start_at_once(empty_database_url: str) -> None:
