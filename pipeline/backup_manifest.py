@@ -57,14 +57,19 @@ def write_manifest(folder: Path, manifest: Manifest, keys: Keyring) -> None:
     write_whole(folder / MANIFEST, json.dumps(told, indent=1, sort_keys=True).encode())
 
 
-def read_manifest(folder: Path, keys: Keyring) -> Manifest:
-    """The manifest of a backup. Raises BackupError, WrongKeysError."""
-    try:
-        text = (folder / MANIFEST).read_bytes()
-    except (FileNotFoundError, NotADirectoryError):
+def check_is_backup(folder: Path) -> None:
+    """Raises BackupError where no folder is there, or no whole backup in it."""
+    if not folder.is_dir():
+        raise BackupError("There is no such folder. Name the one that `mash-intake backup` wrote.")
+    if not (folder / MANIFEST).exists():
         raise BackupError(
             "This is no whole backup: it has no manifest.json, which is written last. Take another one."
-        ) from None
+        )
+
+
+def read_manifest(folder: Path, keys: Keyring) -> Manifest:
+    """The manifest of a folder that `check_is_backup` let pass. Raises BackupError, WrongKeysError."""
+    text = (folder / MANIFEST).read_bytes()
     try:
         told = json.loads(text)
         version, signature = told["version"], told["signature"]

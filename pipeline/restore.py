@@ -13,7 +13,15 @@ import structlog
 from inbox.archive import Archive, ArchiveError
 from inbox.archive_copy import copy_sealed, copy_whole, file_sha256, sealed_sha256, verify
 from inbox.shelf import SUFFIX, FolderShelf
-from pipeline.backup_manifest import ARCHIVE, DATABASE, LAYOUTS, BackupError, Manifest, read_manifest
+from pipeline.backup_manifest import (
+    ARCHIVE,
+    DATABASE,
+    LAYOUTS,
+    BackupError,
+    Manifest,
+    check_is_backup,
+    read_manifest,
+)
 from pipeline.context import Intake, open_intake
 from pipeline.keeping import keeping
 from pipeline.key_source import read_keys
@@ -42,6 +50,7 @@ def restore(settings: Settings, folder: Path, key_file: Path | None = None) -> R
     """Put a backup where these settings say, which must be empty. What an interrupted restore of the same backup left
     there is gone on with. key_file: its keys, which are put in their place too. Raises BackupError, WrongKeysError, SettingsError,
     BusyError, OSError."""
+    check_is_backup(folder)  # first: where the folder is mistyped, no word about keys helps
     keys = _keys(settings) if key_file is None else _given_keys(settings, key_file)
     manifest = read_manifest(folder, keys)
     with tempfile.TemporaryDirectory(prefix="mash-intake-") as temporary:

@@ -31,19 +31,30 @@ def submit(
         from pipeline.intake import process
         from routing.store_records import records_of
 
-        for path in files:
-            arrived += _taken_in(path, intake, unreadable, failed)
         try:
+            for path in files:
+                arrived += _taken_in(path, intake, unreadable, failed)
             if not no_process:
                 process([document_id for _, document_id, _ in arrived], intake)
         except OneFailedError as error:
             failed.append(str(error))
+        except KeyboardInterrupt:
+            _tell_broken_off(len({path for path, _, _ in arrived}), len(files))
+            raise
         told = [tell_document(one, records_of(intake.store, one[1])) for one in arrived]
     print_documents(told, as_json)
     for one in failed:
         typer.echo(one, err=True)
     if unreadable or failed:
         raise typer.Exit(UNUSABLE if unreadable else REFUSED)
+
+
+def _tell_broken_off(taken_in: int, given: int) -> None:
+    typer.echo(
+        f"Broken off: {taken_in} of {given} files are taken in, and none of these is lost: the next run of intake reads what isn't read "
+        "yet. Submit all of them again for the others; what is in already counts as a duplicate.",
+        err=True,
+    )
 
 
 def _taken_in(

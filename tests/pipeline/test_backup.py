@@ -362,5 +362,9 @@ def test_the_commands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     told = CliRunner().invoke(app, given)
     assert told.exit_code == 2 and "made with other keys" in told.output and not (tmp_path / "fifth").exists()
     monkeypatch.setenv("MASH_INTAKE_HOME", str(tmp_path / "fourth"))
-    told = CliRunner().invoke(app, ["restore", str(tmp_path / "nowhere")])
-    assert told.exit_code == 1 and "no whole backup" in told.output
+    (tmp_path / "empty").mkdir()
+    for folder, says in (("nowhere", "no such folder"), ("empty", "no whole backup")):
+        for home in ("fourth", "without-keys"):
+            monkeypatch.setenv("MASH_INTAKE_HOME", str(tmp_path / home))
+            told = CliRunner().invoke(app, ["restore", str(tmp_path / folder)])
+            assert (told.exit_code, says in told.output) == (1, True), told.output

@@ -16,7 +16,7 @@ from conftest import CANARY, fake_assess, fake_read
 from typer.testing import CliRunner, Result
 
 from inbox.archive import Archive, ChangedError
-from pipeline import context
+from pipeline import context, intake
 from pipeline.queue_cli import queue_app
 from pipeline.submit_cli import submit
 from schemas.record import record_from_json
@@ -85,6 +85,21 @@ def test_submit_tells_what_to_do_and_goes_on(shell: Shell, forms: list[Path], tm
     missing, folder = result.stderr.strip().splitlines()
     assert "none.pdf: no such file" in missing and "Check the path" in missing
     assert "is a directory" in folder
+
+
+def test_submit_broken_off_says_what_is_in(
+    shell: Shell, forms: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = intake.submit_file
+
+    def broken_off(file: Any, path: str, use: context.Intake) -> Any:
+        if path == str(forms[2]):
+            raise KeyboardInterrupt
+        return real(file, path, use)
+
+    monkeypatch.setattr(intake, "submit_file", broken_off)
+    result = shell("submit", *forms)
+    assert result.exit_code == 130 and "2 of 3 files are taken in" in result.stderr
 
 
 def test_a_file_that_is_still_written_ends_no_call(

@@ -105,8 +105,14 @@ def test_items_of_an_earlier_version_keep_their_numbers(tmp_path: Path) -> None:
     with engine.begin() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "0010")
-        columns = dict(record_id="r", record_version=1, queue="mash_new", priority="urgent", rank=1)
-        times = dict(due_at=moment, arrived_at=moment)
+        columns = {
+            "record_id": "r",
+            "record_version": 1,
+            "queue": "mash_new",
+            "priority": "urgent",
+            "rank": 1,
+        }
+        times = {"due_at": moment, "arrived_at": moment}
         connection.execute(items.insert().values(item_id=7, state="waiting", attempt=0, **columns, **times))
     upgrade(engine)
     with engine.connect() as connection:
