@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 import cv2
 import numpy as np
@@ -92,14 +93,18 @@ def answers(*pages: ScanPage) -> Readings:
     return read_scanned(load_form(pages[0].form), list(pages))
 
 
+@lru_cache(maxsize=16)
+def _grain(seed: int, shape: tuple[int, ...]) -> npt.NDArray[np.float32]:
+    """Of a page, drawn once: it costs as much as reading what is drawn."""
+    return np.random.default_rng(seed).normal(0, 5, shape).astype(np.float32)
+
+
 def scanned(picture: Pixels, seed: int, turn: float = 0.0, fax: bool = False) -> Pixels:
     """What a machine makes of a sheet: turned a little, with grain; of a fax in black and white."""
-    random = np.random.default_rng(seed)
     high, wide = picture.shape
     matrix = cv2.getRotationMatrix2D((wide / 2, high / 2), turn, 1.0)
     turned = cv2.warpAffine(picture, matrix, (wide, high), borderValue=(255,))
-    grain: npt.NDArray[np.float64] = random.normal(0, 5, turned.shape)
-    grey = np.clip(turned * 0.93 + 5 + grain, 0, 255).astype(np.uint8)
+    grey = np.clip(turned * 0.93 + 5 + _grain(seed, turned.shape), 0, 255).astype(np.uint8)
     if fax:
         grey = np.where(grey < 128, 0, 255).astype(np.uint8)
     return np.asarray(grey, np.uint8)

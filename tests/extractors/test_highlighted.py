@@ -17,11 +17,16 @@ YELLOW, LIME = (0.25, 0.98, 1.0), (0.5, 1.0, 0.7)  # whose green a scan in colou
 
 def stroke(picture: Pixels, colour: tuple[float, ...], x0: float, x1: float, y: float, high: float) -> None:
     """A highlighter's stroke with round ends, in points, over what is there."""
-    over = np.zeros(picture.shape[:2], np.uint8)
-    at = [(round(x * PX), round(y * PX)) for x in (x0, x1)]
-    cv2.line(over, at[0], at[1], 255, round(high * PX), cv2.LINE_AA)
+    (left, at_y), (right, _) = ends = [(round(x * PX), round(y * PX)) for x in (x0, x1)]
+    thick = round(high * PX)
+    reach = thick + 8  # no dot is changed further away
+    top, first = max(at_y - reach, 0), max(left - reach, 0)
+    part = picture[top : at_y + reach, first : right + reach]
+    over = np.zeros(part.shape[:2], np.uint8)
+    start, end = ((x - first, y - top) for x, y in ends)
+    cv2.line(over, start, end, 255, thick, cv2.LINE_AA)
     share = cv2.GaussianBlur(over, (0, 0), 0.8)[..., None] / 255.0
-    picture[:] = (picture * (1 - share * (1 - np.array(colour)))).astype(np.uint8)
+    part[:] = (part * (1 - share * (1 - np.array(colour)))).astype(np.uint8)
 
 
 def in_colour(sheet: Sheet) -> Pixels:
