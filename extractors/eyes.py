@@ -23,6 +23,7 @@ MARK = 3.0  # square points of ink: a full stop has 1, a small x at 9 points 8
 FAINT = 0.4  # square points of ink below which a word can't be seen
 OVER = 1.5  # square points of ink over or beside a typed answer: a query drawn without letters has 4
 NOTHING = 6.0  # grey levels (0..255) by which a place without anything differs in itself; the palest grey that is read has 40
+_AROUND = 4.0  # points about a stroke, most of which is paper where the stroke is at most 3 high
 DEEPEST_FORM = 15  # forms within forms whose text is looked for
 
 
@@ -112,9 +113,14 @@ def _is_over(left: Picture | None, places: Sequence[BBox]) -> bool:
 
 
 def _is_seen(picture: Picture, place: BBox) -> bool:
+    """Whether a place differs in itself, or, of one level throughout as a thick flat stroke is, from what lies around it."""
     area = cut(picture, grow(place, 0.5))
     known = area[~np.isnan(area)]
-    return known.size == 0 or float(known.max() - known.min()) > NOTHING
+    if known.size == 0 or float(known.max() - known.min()) > NOTHING:
+        return True
+    around = cut(picture, grow(place, _AROUND))
+    paper = float(np.median(around[~np.isnan(around)]))
+    return abs(float(known.mean()) - paper) > NOTHING
 
 
 def _hide_text(page: pypdfium2.PdfPage) -> None:

@@ -19,10 +19,12 @@ from pypdf.generic import (
 from reportlab.pdfgen.canvas import Canvas
 
 from extractors import read_document
+from extractors.eyes import Eyes
+from extractors.pdf_file import load_pages
 from schemas.forms import load_form
 from schemas.settings import ReadLimits
 from schemas.types import State
-from tests.extractors.printed import glyph, sections
+from tests.extractors.printed import draw, glyph, sections
 
 EMPTY = "indicators.substance_use"
 SECTIONS = [question.key for question in load_form("cse_assessment").of_kind("indicator")]
@@ -92,3 +94,26 @@ def states(writer: PdfWriter) -> dict[str, State]:
     writer.write(out)
     (read,) = read_document(out.getvalue(), ReadLimits()).forms
     return {key: read.answers[key].state for key in SECTIONS}
+
+
+@pytest.mark.parametrize("paper", [1.0, 0.8])
+@pytest.mark.parametrize("cap", [0, 1, 2])
+@pytest.mark.parametrize("thick", [0.5, 1.2, 2.0, 3.0])
+def test_a_flat_stroke_is_seen_however_thick_and_ended(thick: float, cap: int, paper: float) -> None:
+    """One dot of the picture is a point: a stroke that fills its row of dots is dark throughout, as an empty place is light."""
+
+    def put(canvas: Canvas) -> None:
+        canvas.setFillGray(paper)
+        canvas.rect(40, 40, 500, 760, stroke=0, fill=1)
+        canvas.setLineCap(cap)
+        canvas.setLineWidth(thick)
+        for number in range(8):
+            x, y = 100 + number * 0.25, 700.0 - number * 40.125
+            canvas.line(x, y, x + 6, y)
+            canvas.line(x + 100, y, x + 100, y + 6)
+
+    data = draw(put)
+    (page,) = load_pages(data, range(1, 2))
+    drawn = [shape for shape in page.shapes if shape.kind == "line"]
+    assert len(drawn) == 16
+    assert [shape for shape in Eyes(data).shown(page).shapes if shape.kind == "line"] == drawn
