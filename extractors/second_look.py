@@ -10,6 +10,7 @@ from extractors.boxes import grow, overlap_share, same_line, width
 from extractors.cell_parts import NEAR, within_edges
 from extractors.eyes import Eyes
 from extractors.gather import PageReading
+from extractors.level_strokes import doubt_level_strokes
 from extractors.look_at_fields import look_along, look_at_field
 from extractors.look_at_rows import look_at_buttons, look_at_row
 from extractors.row_print import COMMON
@@ -35,6 +36,7 @@ def look_again(
                 look_along(key, line_space(page, one), page, into, eyes)
     _look_at_headings(form, pages, into, eyes)
     look_at_buttons(form, pages, into, eyes)
+    doubt_level_strokes(form, pages, into)
     for space in spaces:
         answer = into.answers.get(space.key)
         if answer is not None and answer.state is State.BLANK:
