@@ -21,6 +21,7 @@ from schemas.types import BBox, State
 
 EDGE = 2.5  # points from a row's edges within which a level line parts it from the next
 WITHIN = 0.8  # share of a stroke's length that lies beside the statement
+LONGEST = 150.0  # points of a stroke: a longer line parts statements
 CLEAR = 0.7  # points between a stroke's end and an upright line that it doesn't reach
 
 
@@ -63,7 +64,7 @@ def _lies_in(ruling: Ruling, part: BBox) -> bool:
     level = part[1] + EDGE < ruling.at < part[3] - EDGE
     return (
         level
-        and length <= width(part)
+        and length <= min(width(part), LONGEST)
         and span_overlap(part[0], part[2], ruling.start, ruling.end) > WITHIN * length
     )
 
