@@ -11,6 +11,7 @@ The hands write with handwriting fonts, and numbers and dates with handwritten d
 never shown (the last 10,000 of `../shared/digits`). What a damage does at each severity stands in one table,
 `table.py`; where none is asked for, most files have the usual one, 2. About a quarter of the forms aren't in order.
 `--plain` has hands as the outside examples in `../shared/examples` have: ticks and crosses, plain digits, one kind of letters.
+`first_pages` draws the dates alone as those have them, and tells how many are read: `python -m benchmarks.scans.first_pages --seed 1`.
 
 Seeds below 1,000 are to look at and to tune on; a report has those from 100,000, of which no files are made for
 anybody to look at. Whoever works on this package stays blind to the reader of scans, and the other way round.
