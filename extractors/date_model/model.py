@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from extractors.date_model.decode import spelled, texts
 from extractors.date_model.shape import ends_in_dot, line_of, normalise
 from extractors.digit_model.pieces import Pieces
+from extractors.digit_model.shape import Ink
 from extractors.onnx_session import session
 
 
@@ -24,16 +25,26 @@ class LineReading:
 
 def read_line(found: Pieces) -> LineReading:
     """What a cell's pieces of ink spell as one line; empty where they make no line."""
-    columns = columns_of(found)
+    line = line_of(found)
+    return LineReading() if line is None else read_picture(line, ends_in_dot(found))
+
+
+def read_picture(line: Ink, dot_last: bool) -> LineReading:
+    """The same of a line's ink (h, w), 0..1, of any size. dot_last: as of `texts`."""
+    columns = _columns(line)
     if columns is None:
         return LineReading()
-    return LineReading(texts(columns, ends_in_dot(found)), spelled(columns))
+    return LineReading(texts(columns, dot_last), spelled(columns))
 
 
 def columns_of(found: Pieces) -> NDArray[np.float64] | None:
     """(t, 13): what each column of that line shows, the signs of `shape.SIGNS` and nothing, 0..1 each; None where they make no line."""
     line = line_of(found)
-    picture = None if line is None else normalise(line)
+    return None if line is None else _columns(line)
+
+
+def _columns(line: Ink) -> NDArray[np.float64] | None:
+    picture = normalise(line)
     if picture is None:
         return None
     run = session("extractors.date_model", "dates.onnx").run(["probabilities"], {"lines": picture[None]})
