@@ -15,12 +15,14 @@ from extractors.cell_parts import beside_statement
 from extractors.gather import PageReading
 from extractors.items import Row
 from extractors.page import Ruling
-from extractors.row_print import NEARLY_ALL
+from extractors.row_print import COMMON, NEARLY_ALL
 from schemas.forms import Form
 from schemas.types import BBox, State
 
 EDGE = 2.5  # points from a row's edges within which a level line parts it from the next
 WITHIN = 0.8  # share of a stroke's length that lies beside the statement
+ASIDE = 45.0  # points beside a row in which its mark may stand
+LINE = 8.0  # points between lines to write on; the strokes of one mark lie closer
 LONGEST = 150.0  # points of a stroke: a longer line parts statements
 CLEAR = 0.7  # points between a stroke's end and an upright line that it doesn't reach
 
@@ -30,7 +32,7 @@ def doubt_level_strokes(form: Form, pages: list[PageReading], into: Readings) ->
     lines to tick on, leaders to a box."""
     count = sum(len(page.gathered.rows) for page in pages)
     struck = [row for page in pages for row in _as_wide_as_most(page.gathered.rows) if _has_stroke(row, page)]
-    if not struck or len(struck) >= NEARLY_ALL * count:
+    if not struck or len(struck) >= NEARLY_ALL * count or _are_of_one_option(form, struck, into):
         return
     for row in struck:
         answer = into.answers.get(row.key)
@@ -39,14 +41,25 @@ def doubt_level_strokes(form: Form, pages: list[PageReading], into: Readings) ->
             into.answers[row.key] = doubted(answer, options)
 
 
+def _are_of_one_option(form: Form, struck: list[Row], into: Readings) -> bool:
+    """Whether the strokes are print that stands at the same statement of most sections, all of which are answered."""
+    sections = [q.key for q in form.of_kind("indicator")]
+    keys = {row.key for row in struck}
+    answered = all(into.answers[key].state is State.READ for key in keys if key in into.answers)
+    return len({row.value for row in struck}) == 1 and len(keys) >= COMMON * len(sections) > 0 and answered
+
+
 def _as_wide_as_most(rows: list[Row]) -> list[Row]:
-    """A page's rows, none narrower than half of them are: a stroke that nearly reaches the rules beside it passes for the edge of
-    its cell, and the row seems to end before it."""
+    """A page's rows, none narrower than half of them are, with the margin beside them: a stroke that nearly reaches the rules beside
+    it passes for the edge of its cell, and the row seems to end before it."""
     if not rows:
         return []
     left, right = (median(row.band[side] for row in rows) for side in (0, 2))
     return [
-        replace(row, band=(min(left, row.band[0]), row.band[1], max(right, row.band[2]), row.band[3]))
+        replace(
+            row,
+            band=(min(left, row.band[0]) - ASIDE, row.band[1], max(right, row.band[2]) + ASIDE, row.band[3]),
+        )
         if not row.across
         else row
         for row in rows
@@ -86,6 +99,7 @@ def _is_joined(ruling: Ruling, rulings: tuple[Ruling, ...]) -> bool:
 def _is_one_of_many(ruling: Ruling, others: list[Ruling]) -> bool:
     """Whether lines as long stand above or below it in the same row: lines to write on."""
     return any(
-        other is not ruling and abs(other.start - ruling.start) + abs(other.end - ruling.end) < 2 * CLEAR
+        abs(other.at - ruling.at) >= LINE
+        and abs(other.start - ruling.start) + abs(other.end - ruling.end) < 2 * CLEAR
         for other in others
     )

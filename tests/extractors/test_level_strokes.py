@@ -19,9 +19,9 @@ def dash(canvas: Canvas, x0: float, x1: float, y: float, thick: float = 1.2) -> 
     canvas.line(x0, y, x1, y)
 
 
-def ruled(dashes: dict[str, tuple[float, float]], up: float = 5.0) -> dict[str, Answer]:
-    """The checklist as a ruled table whose cells to tick run from 440 to 520; a dash, from where to where, by line, so much
-    above its baseline."""
+def ruled(dashes: dict[str, tuple[float, float]], *up: float) -> dict[str, Answer]:
+    """The checklist as a ruled table whose cells to tick run from 440 to 520; a dash, from where to where, by line, at so
+    many heights above its baseline."""
 
     def put(canvas: Canvas) -> None:
         canvas.setFont("Helvetica", 8)
@@ -35,12 +35,13 @@ def ruled(dashes: dict[str, tuple[float, float]], up: float = 5.0) -> dict[str, 
             if question.key == TICKED:
                 glyph(canvas, 475, y + 2, "✓")
             if question.key in dashes:
-                dash(canvas, *dashes[question.key], y + up)
+                for height in up or (5.0,):
+                    dash(canvas, *dashes[question.key], y + height)
 
     return answers_of(draw(put), "cse_checklist")
 
 
-@pytest.mark.parametrize("ends", [(470, 488.5), (460, 500), (442, 518), (441, 470)])
+@pytest.mark.parametrize("ends", [(470, 488.5), (460, 500), (442, 518), (441, 470), (528, 552)])
 def test_a_dash_in_a_cell_to_tick_is_a_doubt(ends: tuple[float, float]) -> None:
     answers = ruled({DASHED: ends})
     assert answers[DASHED].state is State.UNREAD and set(answers[DASHED].candidates) == {True, False}
@@ -53,7 +54,7 @@ def test_a_tick_that_is_struck_by_one_is_a_doubt() -> None:
 
 
 def test_lines_at_all_rows_are_print() -> None:
-    answers = ruled(dict.fromkeys(LINES, (460, 500)), up=-3.0)
+    answers = ruled(dict.fromkeys(LINES, (460, 500)), -3.0)
     assert [answers[key].value for key in LINES] == [True] + [False] * (len(LINES) - 1)
 
 
@@ -91,3 +92,24 @@ def test_a_dash_at_a_second_statement_leaves_its_section_open(long: float) -> No
     answers = answers_of(sections(marks, beside), "cse_assessment")
     assert answers[SECTIONS[9]].state is State.UNREAD and 5 in answers[SECTIONS[9]].candidates
     assert [answers[key].value for key in SECTIONS[:9]] == [3] * 9
+
+
+@pytest.mark.parametrize(
+    ("up", "state"), [((7.0, 3.0), State.UNREAD), ((7.0, 3.0, -1.0), State.UNREAD), ((8.0, -4.0), State.READ)]
+)
+def test_strokes_close_to_each_other_are_one_mark_and_lines_to_write_on_none(
+    up: tuple[float, ...], state: State
+) -> None:
+    assert ruled({DASHED: (460, 500)}, *up)[DASHED].state is state
+
+
+def test_a_line_behind_the_same_statement_of_each_section_is_print() -> None:
+    def beside(canvas: Canvas, x: float, y: float, value: int | str | None, marked: bool) -> None:
+        if marked:
+            glyph(canvas, x - 30, y, "✓")
+        if value == 5:
+            dash(canvas, x - 50, x - 20, y + 3)
+
+    chosen = {key: 1 + place % 4 for place, key in enumerate(SECTIONS)}
+    answers = answers_of(sections({key: [one] for key, one in chosen.items()}, beside), "cse_assessment")
+    assert {key: answers[key].value for key in SECTIONS} == chosen
