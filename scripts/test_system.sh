@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# System packages that only the tests need: a PostgreSQL, a mail server, a browser and WeasyPrint. Called by make test.
+# System packages that only the tests need: a PostgreSQL, a mail server, a browser, WeasyPrint and a typeface. Called by make test.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/apt.sh
@@ -14,4 +14,8 @@ if ! command -v chromium >/dev/null && ! command -v chromium-browser >/dev/null 
 fi
 if ! command -v weasyprint >/dev/null; then
   install_packages "tests: no WeasyPrint" weasyprint
+fi
+# Chromium only recommends it: the browser's tests measure pages by it, and the benchmarks set forms in it.
+if ! ls /usr/share/fonts/truetype/liberation/LiberationSans-Regular.ttf >/dev/null 2>&1; then
+  install_packages "tests: no Liberation fonts" fonts-liberation
 fi
