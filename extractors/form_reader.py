@@ -9,6 +9,7 @@ from extractors.asked_otherwise import doubt_asked_otherwise
 from extractors.astray import doubt_beside_marks
 from extractors.band_again import read_band_again
 from extractors.band_behind_legend import take_names_behind
+from extractors.bare_matrices import read_bare_matrices
 from extractors.beside_bands import doubt_beside_bands
 from extractors.blank_sections import settle_blank_sections
 from extractors.boxed_rows import doubt_boxed_rows
@@ -128,6 +129,7 @@ def _read_answers(
     read_margin_marks(spaces, into)
     settle_marks_among_names(form, among_names, into)
     settle_blank_sections(form, spaces, into)
+    read_bare_matrices(form, pages, eyes, into)
     doubt_strips_at_odds(spaces, into)
     doubt_cut_numbers(cut, into)
     doubt_cut_strips(form, pages, into)

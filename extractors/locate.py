@@ -22,6 +22,8 @@ from extractors.labels_in_fields import without_labels_in_fields
 from extractors.leaders import without_leaders
 from extractors.lone_uprights import without_lone_uprights
 from extractors.margin_numbers import without_margin_numbers
+from extractors.matrix_places import matrix_rows
+from extractors.matrix_titles import with_titles_of_rows
 from extractors.narrow_notes import claim_narrow_notes
 from extractors.note_lines import without_note_lines
 from extractors.numbered_summary import with_numbered_summary
@@ -39,6 +41,7 @@ from extractors.short_judgement import with_short_judgement
 from extractors.short_text_labels import with_short_labels
 from extractors.strays import drop_strays
 from extractors.streams import page_streams
+from extractors.titles import Title
 from extractors.watermark import without_watermarks
 from extractors.wording import SHORT, Match, TitleFinder
 from schemas.forms import Form, load_form
@@ -80,7 +83,11 @@ def locate(pages: list[Page]) -> dict[str, list[PageMap]]:
             )
             if strong >= 1 or weak >= 2 or rest:
                 strength[form_id] += strong
-                found[form_id].append(_map_page(page, grid, load_form(form_id), own))
+                others = {m.title for n, ms in matches.items() if n != page.number for m in ms}
+                labels = {title for title in others if title.role == "label"}
+                found[form_id].append(
+                    _map_page(page, grid, load_form(form_id), own, before if follows else None, labels)
+                )
     known = {i: maps for i, maps in found.items() if strength[i] >= STRONG_MATCHES[i]}
     for form_id, maps in known.items():
         drop_section_rows(maps)
@@ -134,8 +141,20 @@ def _ends_with_score(page: Page, score: Match) -> bool:
     return not below and len(behind) == 1 and behind[0].isdecimal() and is_paragraph(above)
 
 
-def _map_page(page: Page, grid: Grid, form: Form, matches: list[Match]) -> PageMap:
-    page_map = PageMap(page, grid, form, print=list(matches))
+def _map_page(
+    page: Page,
+    grid: Grid,
+    form: Form,
+    matches: list[Match],
+    before: PageMap | None,
+    elsewhere: set[Title],
+) -> PageMap:
+    """elsewhere: labels that stand on other pages too, so that those in a matrix of scores aren't the summary's."""
+    rows = matrix_rows(page, grid, form, before.matrix if before is not None else ())
+    matrix = tuple(row for row in rows if row.bare)
+    heads = frozenset(i for row in rows for i in row.columns.heads)
+    matches = with_titles_of_rows(matches, matrix, page, form, elsewhere)
+    page_map = PageMap(page, grid, form, print=list(matches), matrix=matrix, heads=heads)
     choose_options(page_map, matches)
     choose_labels(page_map, matches)
     return page_map

@@ -11,6 +11,7 @@ from extractors.grid import REACH, Cell, Grid
 from extractors.halves_named import names_of_halves
 from extractors.judgement_label import begins_remark, in_sentence, is_comment
 from extractors.label_numbers import label_numbers
+from extractors.matrix_places import MatrixRow
 from extractors.named_headings import is_dashed, names_of_headings
 from extractors.page import Page, Word
 from extractors.score_hints import (
@@ -37,7 +38,8 @@ class PageMap:
     score_columns: from x to x, those of the summary table that are headed "Score". score_side: see that module. after: the next page of the
     file where no known form stands on it; what ends this page may go on there. ends: the ends of labels that the page
     before begins. rivals: other places of a label that are as good as the one chosen. counted: words that
-    number its labels. unsure: keys of labels that may be another question's."""
+    number its labels. unsure: keys of labels that may be another question's. matrix: rows of a matrix of
+    scores without statements. heads: words of the head rows of such, with statements or without."""
 
     page: Page
     grid: Grid
@@ -53,6 +55,8 @@ class PageMap:
     rivals: dict[str, list[Match]] = field(default_factory=dict)
     counted: set[int] = field(default_factory=set)
     unsure: set[str] = field(default_factory=set)
+    matrix: tuple[MatrixRow, ...] = ()
+    heads: frozenset[int] = frozenset()
     _lines: dict[tuple[int, ...], tuple[BBox, ...]] = field(default_factory=dict, repr=False)
 
     def settle(self, after: PageMap | None = None) -> None:
@@ -72,6 +76,7 @@ class PageMap:
         if RAG in self.labels:
             request = request_behind(self.page.words, self.labels[RAG])
             self.claimed |= request | colon_behind(self.page.words, self.labels[RAG], request)
+        self.claimed |= self.heads
         self.claimed |= names_of_halves(self) | names_of_headings(self)
         self.claimed |= _punctuation_within(self) | label_numbers(self) | self.counted | between_bands(self)
 
@@ -99,7 +104,7 @@ class PageMap:
     def items(self) -> set[tuple[str, int | str | None]]:
         """The questions and options that stand on this page."""
         begun = {option for option, match in self.options.items() if match.half != "second"}
-        return {(key, None) for key in self.labels} | begun
+        return {(key, None) for key in (*self.labels, *(row.key for row in self.matrix))} | begun
 
 
 def _is_chosen(page_map: PageMap, match: Match, overleaf: set[str]) -> bool:
@@ -111,7 +116,8 @@ def _is_chosen(page_map: PageMap, match: Match, overleaf: set[str]) -> bool:
         tops = [m.box[1] for (key, _), m in page_map.options.items() if key == match.title.key]
         if tops and min(tops) < match.box[1] and is_dashed(page_map.page, match.words):
             return False  # a comment below the section names it
-        return match.title.key in overleaf | {key for key, _ in page_map.options}
+        in_matrix = {row.key for row in page_map.matrix}
+        return match.title.key in overleaf | in_matrix | {key for key, _ in page_map.options}
     if match.title.role == "label" and match.title.letters == "score":
         # The column headings of the summary table.
         chosen = match in page_map.labels.values()

@@ -23,6 +23,7 @@ from extractors.page import Word
 from extractors.row_print import own_number, words_of
 from extractors.section_space import Space
 from extractors.section_things import Thing
+from extractors.totals_rows import is_in_totals
 from extractors.written_dates import parse_date
 from schemas.forms import Form
 from schemas.types import Answer, BBox, State, Value
@@ -91,6 +92,7 @@ def _below_sections(spaces: Sequence[Space], into: Readings) -> None:
                 or stands_in_most(thing, spaces)
                 or _goes_on(thing, space)
                 or _heads_next(thing, space)
+                or is_in_totals(thing, space)
             ):
                 continue
             text, _, font = thing.what.partition(" ")

@@ -199,8 +199,12 @@ def _is_in_column(figure: Figure, figures: list[Figure]) -> bool:
 
 def _is_own(figure: Figure, row: Row) -> bool:
     """Whether a figure stands level with the statement that it is the number of."""
-    level = row.page == figure.page and row.band[1] <= centre(figure.box)[1] <= row.band[3]
-    return level and row.value == figure.value
+    x, y = centre(figure.box)
+    level = row.page == figure.page and row.band[1] <= y <= row.band[3]
+    beside = (
+        row.across and not row.band[0] <= x <= row.band[2]
+    )  # a column behind all five, on one line with each
+    return level and row.value == figure.value and not beside
 
 
 def _is_all(figure: Figure, section: list[Row], page: PageReading, reader: RowReader) -> bool:

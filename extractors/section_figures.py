@@ -48,7 +48,10 @@ def extent(key: str, page: PageReading, rows: list[Row]) -> tuple[float, float]:
     """From where to where on a page a section goes, its heading there included. rows: its statements on that page."""
     heads = [m.box[1] for m in page.map.print if m.title.role == "heading" and m.title.key == key]
     top = min([*heads, *(row.match.box[1] for row in rows)]) - BELOW
-    return top, max(row.match.box[3] for row in rows) + BELOW
+    ends = (
+        row.band[3] if row.across else row.match.box[3] + BELOW for row in rows
+    )  # a cell's, however short its text
+    return top, max(ends)
 
 
 def figures_in(
@@ -122,9 +125,19 @@ def _words(page: PageReading, fields: list[Widget]) -> Iterator[Word]:
     for word in (w for w in words if _may_be_score(w.text.strip("().:[] ").casefold())):
         if any(contains(field.box, *centre(word.box)) for field in fields):
             continue
-        beside = [other for other in words if other is not word and stand_side_by_side(word, other)]
+        beside = [
+            w
+            for w in words
+            if w is not word and stand_side_by_side(word, w) and not _is_parted(word, w, page)
+        ]
         if not beside or (all(w.box[2] <= word.box[0] for w in beside) and _is_asked(word, page, ranges)):
             yield word
+
+
+def _is_parted(word: Word, other: Word, page: PageReading) -> bool:
+    """Whether a ruling stands between a word and the one before it: the last of a statement in the cell beside."""
+    cell = page.map.grid.cell_of(word.box)
+    return cell.is_closed and other.box[2] <= cell.box[0] + 1
 
 
 def _is_asked(word: Word, page: PageReading, ranges: set[int]) -> bool:

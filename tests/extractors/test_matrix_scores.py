@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from printed import answers_of, draw
+from printed import answers_of, draw, summary_table
 from reportlab.lib.utils import simpleSplit
 from reportlab.pdfgen.canvas import Canvas
 
@@ -24,6 +24,7 @@ def read(
     marks: dict[int, tuple[int, ...]] | None = None,
     extra: str = "",
     beyond: dict[int, str] | None = None,
+    summary: bool = False,
 ) -> list[tuple[State, Value]]:
     """way: "below", a tick under the wording of the marked statement; "ring", round the number before it. said: what stands in the
     last column. marks: other statements that are marked. extra: "tick" or "cross", drawn in the last column of the fifth
@@ -52,6 +53,9 @@ def read(
                 canvas.drawString(EDGES[6] + 22, top - HIGH / 2, beyond.get(place, ""))
             if extra and place == 4:
                 _scrawl(canvas, extra, EDGES[6] + 12, top - HIGH + 10)
+        if summary:
+            canvas.showPage()
+            summary_table(canvas, map(str, CHOSEN))
 
     found = answers_of(draw(put), "cse_assessment")
     return [(found[q.key].state, found[q.key].value) for q in SECTIONS]
@@ -140,3 +144,10 @@ def test_no_mark_is_no_answer_whatever_the_column_says(way: str, said: dict[int,
 
 def test_two_marks_stay_two() -> None:
     assert read("ring", marks={6: (2, 3)})[6] == (State.DOUBLE, None)
+
+
+@pytest.mark.parametrize("summed_up", [True, False])
+def test_the_score_behind_all_five_where_nothing_is_marked(summed_up: bool) -> None:
+    """It is the section's where the summary says the same; a column of figures alone may be last year's."""
+    found = read("below", marks=dict.fromkeys(range(10), ()), summary=summed_up)
+    assert found == (WANTED if summed_up else [(State.UNREAD, None)] * 10)

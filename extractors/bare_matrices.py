@@ -1,0 +1,71 @@
+"""Sections that are answered in a matrix of scores without statements ("Indicator | 1 | 2 | 3 | 4 | 5"), on all the pages of a form."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from extractors.answers import Readings, doubted
+from extractors.boxes import grow
+from extractors.confidence import confidence
+from extractors.eyes import Eyes
+from extractors.gather import PageReading
+from extractors.matrix_heads import FIVE
+from extractors.matrix_marks import MarkedRow, marked_rows, words_aside
+from extractors.matrix_places import FEWEST
+from schemas.forms import Form
+from schemas.types import Answer, State
+
+MOST = 8  # of the ten sections that a form answers there, from which the others' empty rows are blanks
+INSIDE = 2.0  # points within a cell where ink is no ruling's
+
+
+def read_bare_matrices(form: Form, pages: Sequence[PageReading], eyes: Eyes | None, into: Readings) -> None:
+    """Reads the sections of such matrices whose statements the form doesn't print, or leaves unmarked in all sections. One that
+    stands in two of them, and one whose statements say otherwise, is left in doubt."""
+    rows = [(row, page) for page in pages if not page.map.page.scanned for row in page.map.matrix]
+    if len(rows) < FEWEST:
+        return
+    found: dict[str, list[Answer]] = defaultdict(list)
+    now = {row.key for row, _ in rows if row.columns.day == "now"}
+    for (row, page), said in zip(rows, marked_rows(rows), strict=True):
+        if row.columns.day == "other" and row.key in now:
+            continue
+        found[row.key].append(_answer(said, page, eyes))
+        if said.sure:
+            heard = {id(w) for earlier in (False, True) for w in words_aside(row, page, earlier)}
+            page.gathered.unowned[:] = [i for i in page.gathered.unowned if id(i.thing) not in heard]
+    answers = {key: own[0] if len(own) == 1 else doubted(own[0], ()) for key, own in found.items()}
+    read = sum(answer.state is State.READ for answer in answers.values())
+    stated = [a for q in form.of_kind("indicator") if (a := into.answers.get(q.key)) is not None]
+    unmarked = read >= MOST and all(answer.state is State.BLANK for answer in stated)
+    for key, answer in answers.items():
+        if answer.state is State.BLANK and read < MOST:
+            answer = doubted(answer, ())
+        before = into.answers.get(key)
+        if before is None or unmarked:
+            into.answers[key] = answer
+        elif before.state is State.BLANK and answer.state is not State.BLANK:
+            into.answers[key] = doubted(before, ())
+        elif before.state is State.READ and answer.state is State.READ and answer.value != before.value:
+            into.disputed.add(key)
+            into.answers[key] = doubted(before, sorted((int(str(before.value)), int(str(answer.value)))))
+
+
+def _answer(said: MarkedRow, page: PageReading, eyes: Eyes | None) -> Answer:
+    row, values = said.row, tuple(sorted(said.marked))
+    place = page.number, next(iter(said.marked.values()), row.band)
+    others = [cell for value, cell in enumerate(row.cells, 1) if value not in said.pens]
+    typed = [box for value, box in said.marked.items() if value not in said.pens and box not in row.cells]
+    unseen = eyes is not None and (
+        any(eyes.stray_ink(page.map.page, grow(cell, -INSIDE)) for cell in others)
+        or any(not eyes.shows(page.map.page, box) for box in said.marked.values())
+        or any(eyes.drawn_over(page.map.page, grow(box, 1.0)) for box in typed)
+    )
+    if not said.sure or unseen or len(row.cells) != FIVE:
+        return Answer(None, 0.0, "mark", *place)
+    if len(values) > 1:
+        return Answer(None, confidence("double"), "mark", *place, values)
+    if not values:
+        return Answer(None, confidence("blank.indicator"), "mark", *place)
+    return Answer(values[0], confidence("mark.matrix"), "mark", *place, values)
