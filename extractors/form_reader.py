@@ -15,6 +15,7 @@ from extractors.blank_sections import settle_blank_sections
 from extractors.boxed_rows import doubt_boxed_rows
 from extractors.boxed_sections import settle_boxed_sections
 from extractors.boxed_words import doubt_boxed_words
+from extractors.chosen_numbers import Taken, settle_number_lines, take_number_lines
 from extractors.commented import doubt_commented_on
 from extractors.corrections import NOTHING, Beside, doubt_corrected
 from extractors.crosses_among_ticks import doubt_crosses_among_ticks
@@ -82,9 +83,10 @@ def read_form(
     into = Readings()
     take_names_behind(form, pages)
     set_aside_underlines(form, pages)
+    chosen = take_number_lines(form, pages)
     free_strips(form, pages)
     take_picture_boxes(form, pages)
-    spaces = _read_answers(form, pages, today, eyes, into)
+    spaces = _read_answers(form, pages, today, eyes, chosen, into)
     doubt_answers(form, pages, spaces, today, eyes, into)
     doubt_corrected(form, pages, beside, today, into)
     doubt_commented_on(form, pages, today, into)
@@ -97,7 +99,12 @@ def read_form(
 
 
 def _read_answers(
-    form: Form, pages: list[PageReading], today: date, eyes: Eyes | None, into: Readings
+    form: Form,
+    pages: list[PageReading],
+    today: date,
+    eyes: Eyes | None,
+    chosen: dict[str, Taken],
+    into: Readings,
 ) -> list[Space]:
     """Reads what stands on the pages, and gives the spaces of the sections."""
     cut = take_back_cut_numbers(form, pages)
@@ -129,6 +136,7 @@ def _read_answers(
     read_margin_marks(spaces, into)
     settle_marks_among_names(form, among_names, into)
     settle_blank_sections(form, spaces, into)
+    settle_number_lines(form, chosen, into)
     read_bare_matrices(form, pages, eyes, into)
     doubt_strips_at_odds(spaces, into)
     doubt_cut_numbers(cut, into)
