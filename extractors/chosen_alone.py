@@ -6,6 +6,8 @@ chosen one only where (nearly) all sections are so. A band stands alone right be
 
 from __future__ import annotations
 
+import re
+
 from extractors.boxes import centre, height, same_line, union
 from extractors.cell_parts import beside_statement
 from extractors.confidence import confidence
@@ -27,6 +29,9 @@ MOST = 2  # statements that a section may print then: two were chosen
 TWO = 2  # bands that somebody chose both
 NEAR = 80.0  # points
 FEW = 15  # words of other print or writing that may stand with a statement
+_EARLIER = re.compile(
+    r"\W*(?:previous(?:ly)?|prior|last|earlier|former(?:ly)?|old|was|then|baseline)\W*", re.IGNORECASE
+)
 BELOW = 1.5  # line heights below its label at which a band may stand
 
 
@@ -41,7 +46,20 @@ def sections_alone(
     crowded = [key for key, section in sections.items() if any(_is_crowded(maps[r.page], r) for r in section)]
     if len(crowded) > len(sections) - ALONE:
         return {}  # the other statements are printed in other words
-    return {key: _stated(section, reader) for key, section in sections.items()}
+    return {
+        key: _stated(section, reader, any(_is_earlier(maps[row.page], row) for row in section))
+        for key, section in sections.items()
+    }
+
+
+def _is_earlier(page_map: PageMap, row: Row) -> bool:
+    """Whether words before a statement on its line say that it was chosen another time: "Previously selected:"."""
+    first = page_map.lines_of(row.match)[0]
+    return any(
+        _EARLIER.fullmatch(word.text) and same_line(word.box, first) and word.box[2] <= first[0] + 1
+        for index, word in enumerate(page_map.page.words)
+        if index not in page_map.claimed
+    )
 
 
 def _is_crowded(page_map: PageMap, row: Row) -> bool:
@@ -59,12 +77,12 @@ def _is_crowded(page_map: PageMap, row: Row) -> bool:
     return len(around) > FEW or bool(numbers - {str(row.value)})
 
 
-def _stated(section: list[Row], reader: RowReader) -> Answer:
+def _stated(section: list[Row], reader: RowReader, earlier: bool) -> Answer:
     first = section[0]
     box = union(row.match.box for row in section if row.page == first.page)
     values = tuple(sorted(int(row.value or 0) for row in section))
     against = any(e.strength != "sure" for found in reader.read(section).values() for e in found)
-    if against or any(_contradicted(row) for row in section):
+    if against or earlier or any(_contradicted(row) for row in section):
         return Answer(None, 0.0, "text", first.page, box, values)
     if len(section) > 1:
         return Answer(None, confidence("double"), "text", first.page, box, values)

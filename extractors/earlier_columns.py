@@ -13,13 +13,14 @@ from extractors.page import Page
 from extractors.titles import titles
 
 _WORDS = r"(?:last|previous|prior|earlier|initial|baseline|original|former|old)"
+_ALONE = r"(?:then|before|baseline|at (?:the )?start)"  # "Then | Now"
 EARLIER = re.compile(
     r"(?:scores? )?\(?(?:(?:at|from|of|in|on) )?(?:the )?(?:last|previous|prior)\b.{0,24}"
-    rf"|{_WORDS} (?:scores?|assessment|review|rating)\b.{{0,24}}",
+    rf"|{_WORDS} (?:scores?|assessment|review|rating)\b.{{0,24}}|{_ALONE}$",
     re.IGNORECASE,
 )
 NOW = re.compile(r"(?:at |the )*(?:this|current|today|now|new)\b.{0,24}", re.IGNORECASE)
-_WORD = re.compile(rf"\(?{_WORDS}\b.*", re.IGNORECASE)
+_WORD = re.compile(rf"\(?(?:{_WORDS}|{_ALONE}|start)\b.*", re.IGNORECASE)
 ALIGNED = 1.5  # points within which the cells of a column begin and end
 LONGEST = 12  # letters of a mark or score; longer words are print, and end the column
 

@@ -24,7 +24,7 @@ def read(pages: list[Page]) -> dict[str, Answer]:
     return read_form(FORM, [PageReading(m) for m in locate(pages)["cse_assessment"]], TODAY).answers
 
 
-def export(printed: list[tuple[int, ...]], tail: str = "") -> list[Page]:
+def export(printed: list[tuple[int, ...]], tail: str = "", before: str = "") -> list[Page]:
     """Of each section those statements that have these scores, a page a section."""
     pages = []
     for number, (question, scores) in enumerate(zip(SECTIONS, printed, strict=True), 1):
@@ -32,7 +32,7 @@ def export(printed: list[tuple[int, ...]], tail: str = "") -> list[Page]:
         for option in question.options:
             if option.value in scores:
                 top = lines[-1][1] + 20
-                said = _whole_words(f"{option.value} - {option.title} {tail}")
+                said = _whole_words(f"{before} {option.value} - {option.title} {tail}".strip())
                 lines += [(60.0, top + 12 * i, piece) for i, piece in enumerate(said)]
         pages.append(page(lines, number=number))
     return pages
@@ -53,6 +53,13 @@ ONE_EACH = [(3,), (1,), (2,), (4,), (1,), (5,), (2,), (3,), (1,), (4,)]
 def test_one_statement_in_every_section_is_the_chosen_one() -> None:
     found = read(export(ONE_EACH))
     assert [found[q.key].value for q in SECTIONS] == [scores[0] for scores in ONE_EACH]
+
+
+@pytest.mark.parametrize("before", ["Selected:", "Previously selected:", "Last review:", "Was"])
+def test_what_was_chosen_another_time_is_a_doubt(before: str) -> None:
+    found = read(export(ONE_EACH, before=before))
+    states = {found[q.key].state for q in SECTIONS}
+    assert states == {State.READ if before == "Selected:" else State.UNREAD}
 
 
 @pytest.mark.parametrize("besides", [(), (2,)], ids=["one each", "two in the last"])

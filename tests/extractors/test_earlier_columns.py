@@ -41,6 +41,10 @@ def _left(made: Page) -> list[str]:
         (("Indicator", "Score at last review", "This review"), ["X"]),
         (("Indicator", "Previous (May)", "New score"), ["X"]),
         (("Indicator", "Initial score", "New score"), ["X"]),
+        (("2. School/College attendance", "Then", "Now"), ["X"]),
+        (("2. School/College attendance", "Before", "Now"), ["X"]),
+        (("2. School/College attendance", "Then", "Comments"), ["4", "X"]),
+        (("2. School/College attendance", "Then tell us", "Now"), ["4", "X"]),
         (("Indicator", "Agreed score", "Score"), ["4", "X"]),  # may be this time's
         (("Indicator", "Last review", "Score agreed"), ["4", "X"]),
         (
