@@ -18,6 +18,7 @@ from extractors.restated import restated
 from extractors.row_print import ALIKE, COMMON
 from extractors.section_space import Space
 from extractors.section_things import Thing
+from extractors.struck_others import SECTIONS
 from extractors.underlined import underlined_in
 from schemas.forms import Form
 from schemas.types import Answer, BBox, State
@@ -52,7 +53,8 @@ def settle_blank_sections(form: Form, spaces: Sequence[Space], into: Readings) -
             into.answers[space.key] = answered
             if pick is not None and pick.styles == {"box"} and answered.value == pick.value:
                 into.numbered.add(space.key)
-        elif astray or _is_underlined(space):
+        elif astray or _is_underlined(space) or (strip is None and sum(map(bool, printed)) >= SECTIONS):
+            # (in a form of strips, one whose own wasn't found was answered where nobody looked)
             into.answers[space.key] = replace(answer, confidence=0.0, candidates=_candidates(astray, space))
 
 

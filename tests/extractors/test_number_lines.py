@@ -162,3 +162,9 @@ def test_a_line_that_asks_for_something_else(label: str) -> None:
 
 def test_half_the_sections_in_one_way_and_half_in_another() -> None:
     assert read(WAYS["bold"], dict.fromkeys(range(5), WAYS["brackets"])) == [OPEN] * 10
+
+
+@pytest.mark.parametrize("way", ["bold", "shaded"])
+def test_a_section_whose_line_is_not_found_is_no_sure_blank(way: str) -> None:
+    nothing = typed("", "")
+    assert read(WAYS[way], {3: nothing}) == [*READ[:3], OPEN, *READ[4:]]
