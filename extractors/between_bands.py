@@ -6,15 +6,16 @@ from collections.abc import Collection
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from extractors.boxes import centre, contains, same_line
+from extractors.boxes import centre, contains, height, same_line
 from extractors.page import Word
 from schemas.types import BBox
 
 if TYPE_CHECKING:
     from extractors.page_map import PageMap
 
-SIGNS = frozenset(("/", "\\", "|", "-", "–", "—"))
-CLOSE = 1.0  # letter sizes from such a sign to what stands at either side: two blanks; a tick in a column stands further off
+SIGNS = frozenset(("/", "\\", "|", "-", "–", "—", ",", ";"))
+CLOSE = 1.5  # letter sizes from such a sign to what stands at either side: three blanks; a tick in a column stands further off
+LINES = 3.0  # heights of a line that what is drawn round a band is high at most; a table's frame stands about more than that
 
 
 def between_bands(page_map: PageMap) -> set[int]:
@@ -53,6 +54,7 @@ def _stand_further(page_map: PageMap, said: set[str], found: set[int], line: BBo
 
 def _signs_between(page_map: PageMap, left: BBox, right: BBox) -> list[int]:
     level = {i: w for i, w in enumerate(page_map.page.words) if same_line(w.box, left)}
+    edges = _edges_drawn(page_map, left, right) if level else []
     return [
         i
         for i, w in level.items()
@@ -60,12 +62,25 @@ def _signs_between(page_map: PageMap, left: BBox, right: BBox) -> list[int]:
         and i not in page_map.claimed
         and left[2] <= w.box[0] + 1
         and w.box[2] <= right[0] + 1
-        and _is_between_words(w, level.values())
+        and _is_between_words(w, [*(x.box for x in level.values()), *edges])
     ]
 
 
-def _is_between_words(sign: Word, level: Collection[Word]) -> bool:
+def _edges_drawn(page_map: PageMap, left: BBox, right: BBox) -> list[BBox]:
+    """What is drawn round one of two bands, a ring or a frame: it keeps its distance from the words in it, and the sign from it."""
+    return [
+        s.box
+        for s in page_map.page.shapes
+        for band in (left, right)
+        if same_line(s.box, band)
+        and contains(s.box, *centre(band))
+        and height(s.box) <= LINES * height(band)
+        and (s.box[2] < right[0] if band is left else s.box[0] > left[2])
+    ]
+
+
+def _is_between_words(sign: Word, level: Collection[BBox]) -> bool:
     """Whether something stands close before a sign and close behind it."""
-    before = (sign.box[0] - w.box[2] for w in level if w.box[0] < sign.box[0])
-    behind = (w.box[0] - sign.box[2] for w in level if w.box[0] > sign.box[0])
+    before = (sign.box[0] - box[2] for box in level if box[0] < sign.box[0] and box[2] <= sign.box[0] + 1)
+    behind = (box[0] - sign.box[2] for box in level if box[0] > sign.box[0])
     return max(min(before, default=99.0), min(behind, default=99.0)) < CLOSE * sign.size
