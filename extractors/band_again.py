@@ -59,13 +59,13 @@ def _said(question: Question, page: PageReading) -> Iterator[Said]:
                 continue
             label = normalise("".join(w.text for w in line[:place]))
             alone = LABEL.fullmatch(label) is not None and place == len(line) - 1
-            own = alone and not _is_anothers(word.box, free)
+            own = alone and not is_anothers(word.box, free)
             if alone or (not line[:place] and place == len(line) - 1):
                 method: Method = "acroform" if _is_field(word.box, page) else "text"
                 yield name, method, word.box, own
 
 
-def _is_anothers(said: BBox, free: list[Word]) -> bool:
+def is_anothers(said: BBox, free: list[Word]) -> bool:
     """Whether words beside a band that is said, or above it, say that it is of another assessment or another child: a date
     does too."""
     top = said[1] - NEAR * (said[3] - said[1])

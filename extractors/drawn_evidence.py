@@ -131,11 +131,13 @@ def coloured_bands(section: list[Row], marked: set[int]) -> dict[int, list[Evide
     own = [i for i, found in enumerate(colours) if found and all(saturated(c) for c in found)]
     if len(own) == len(section):
         return {}
-    strange = [i for i in own if i not in marked and not all(_is_of(section[i].value, c) for c in colours[i])]
+    strange = [
+        i for i in own if i not in marked and not all(is_of_band(section[i].value, c) for c in colours[i])
+    ]
     return {i: [Evidence("doubt", "mark", section[i].match.box, COLOURED)] for i in strange}
 
 
-def _is_of(band: int | str | None, colour: Colour) -> bool:
+def is_of_band(band: int | str | None, colour: Colour) -> bool:
     """Whether a colour is what a band's name says: red, orange to yellow, or green."""
     red, green, blue = colour
     if band == "green":

@@ -11,6 +11,7 @@ from extractors.eyes import Eyes
 from extractors.gather import PageReading
 from extractors.row_reader import RowReader
 from extractors.section_answers import read_section
+from extractors.stated_band import stated_band
 from extractors.struck_others import band_struck
 from extractors.table_style import without_table_style
 from extractors.typed_band import with_typed_band
@@ -18,10 +19,12 @@ from schemas.forms import Form
 
 
 def read_bands(form: Form, pages: list[PageReading], into: Readings, eyes: Eyes | None) -> None:
-    """The band that the referrer marked, or wrote beside the heading."""
+    """The band that the referrer marked, or wrote beside the heading; where no bands are printed, the one that is named there."""
     for question in form.of_kind("band"):
         rows = [row for p in pages for row in p.gathered.rows if row.key == question.key]
         if not rows:
+            stated = stated_band(question, pages, eyes)
+            into.answers.update({question.key: stated} if stated is not None else {})
             continue
         rows = without_legends(question.key, rows, pages)
         alone = band_alone(rows, pages, eyes)
