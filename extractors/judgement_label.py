@@ -24,6 +24,7 @@ SHORT = 4  # words of the judgement's heading, where the sentence that asks for 
 STRIP = [str(number) for number in range(1, 11)]  # to ring one of
 REMARK, OUT_OF = 2, frozenset({"out", "of", "ten"})
 ABOVE = 40.0  # points above the comments' label that the score's may stand in a row before it
+HEADED = 60.0  # points above it that the section's name may head both rows, in large letters
 SENTENCE = 5  # words behind "Score" from which it is no label: "Score out of 10: 6" has four
 
 
@@ -78,7 +79,7 @@ def _below_short_heading(page_map: PageMap, heading: Match | None, heads: list[M
 def _top_of_judgement(page_map: PageMap, heading: Match) -> float:
     """Where the section's name begins: on its line the score may be asked for, with "Other Comments" below."""
     near = [m.box[1] for m in page_map.print if m.title.letters == NAME and m.head]
-    above = [y for y in near if heading.box[1] - ABOVE < y < heading.box[1]]
+    above = [y for y in near if heading.box[1] - HEADED < y < heading.box[1]]
     return max(above, default=heading.box[1])
 
 

@@ -14,6 +14,7 @@ from extractors.titles import titles
 from extractors.wording import Match
 
 BELOW = 4.0  # letter sizes below the heading within which its own label stands at most
+NEXT_LINE = 1.8  # letter sizes from a line to the next at most
 _COMMENTS, _SCORE = ("other", "comments"), "score"
 
 Found = dict[int, list[Match]]
@@ -104,6 +105,8 @@ def _named(page: Page, heading: Match) -> tuple[int, ...]:
     behind = [i for i in _behind(page, last) if normalise(page.words[i].text)]
     if tuple(normalise(page.words[i].text) for i in behind[:2]) == _COMMENTS:
         return (*heading.words, *behind[:2])
+    if (wrapped := _wrapped(page, heading, behind)) is not None:
+        return (*heading.words, behind[0], wrapped)
     below = [
         i
         for i, w in enumerate(page.words)
@@ -116,6 +119,23 @@ def _named(page: Page, heading: Match) -> tuple[int, ...]:
         if after and normalise(page.words[after[0]].text) == _COMMENTS[1]:
             return (i, after[0])
     return ()
+
+
+def _wrapped(page: Page, heading: Match, behind: Sequence[int]) -> int | None:
+    """The word "Comments" below the heading's first, alone at that edge, where "Other" ends the heading's line in a narrow cell."""
+    first, last = page.words[heading.words[0]], page.words[heading.words[-1]]
+    if not behind or normalise(page.words[behind[0]].text) != _COMMENTS[0]:
+        return None
+    other = page.words[behind[0]]
+    if other.box[0] - last.box[2] > last.size:
+        return None
+    for i, word in enumerate(page.words):
+        next_line = 0 < word.box[1] - last.box[1] <= NEXT_LINE * last.size
+        if next_line and abs(word.box[0] - first.box[0]) < last.size and normalise(word.text) == _COMMENTS[1]:
+            after = _behind(page, word)
+            apart = not after or page.words[after[0]].box[0] > other.box[2]
+            return i if apart else None
+    return None
 
 
 def _behind(page: Page, last: Word) -> list[int]:
