@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extractors.form_groups import Group
 from extractors.gather import PageReading
+from extractors.page_breaks import lacking_between
 from extractors.sections_printed import printed_sections
 from schemas.forms import NAME_KEYS, Form
 from schemas.keys import COMMENTS, JUDGEMENT
@@ -34,6 +35,7 @@ def on_missing_page(form: Form, group: Group, absent: list[str]) -> frozenset[st
             missing.add(key)
     if set(JUDGED) <= set(absent):
         missing |= set(JUDGED)
+    missing |= lacking_between(form, [p for p in group.pages if isinstance(p, PageReading)], gone - left_out)
     return frozenset(missing | _texts_between(form, gone & left_out, missing))
 
 
