@@ -30,6 +30,7 @@ from extractors.yes_no_words import EITHER, parse_answer
 from schemas.forms import Question
 from schemas.types import Answer, Value
 
+_SIGNS = " /|\\-–—,.;:()[]"  # what parts or closes printed choices and explains none
 _HYPHENATED = re.compile(r"(?<=\w)-\n(?=\w)")  # a name cut at its hyphen at the end of a line
 
 
@@ -103,7 +104,7 @@ def read_field(
     into.answers[question.key] = _answer(parsed, got, one, question)
     if is_birth(question):
         into.years, into.age = parsed.years, parsed.age
-    if parsed.rest and question.kind == "yes_no":
+    if parsed.rest.strip(_SIGNS) and question.kind == "yes_no":
         into.rest[question.key] = Answer(
             parsed.rest, confidence("text"), got.method, one.page, got.box, (parsed.rest,)
         )

@@ -7,6 +7,7 @@ from extractors.followed import GAP, INDENT
 from extractors.grid import Cell
 from extractors.lone_boxes import owner_of_box
 from extractors.page_map import PageMap
+from extractors.table_head_words import is_head_to_tick
 from extractors.wording import Match
 from schemas.types import BBox
 
@@ -63,6 +64,8 @@ def place_of(page_map: PageMap, match: Match) -> tuple[BBox, str]:
         if side == "below" and not is_above(match, beside):
             continue  # the answer of the label that stands to its left
         if side == "right" and _is_headed_by_another(page_map, match, beside):
+            continue
+        if cell.is_closed and is_head_to_tick(page_map, beside):
             continue
         if cell.is_closed or _is_box_to_write_in(beside):
             return beside.box, side

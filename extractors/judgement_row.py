@@ -36,6 +36,18 @@ def doubt_beside_judgement(form: Form, pages: list[PageReading], into: Readings)
     for page in pages if any(q.key == JUDGEMENT for q in form.questions) else ():
         _doubt_other_score(form, page, into)
         _doubt_last_section(form, page, into)
+        _doubt_blank_comments(page, into)
+
+
+def _doubt_blank_comments(page: PageReading, into: Readings) -> None:
+    """Comments that seem blank, though below what asks for them something stands which no question took, are unread."""
+    one, told = page.gathered.fields.get(COMMENTS), into.answers.get(COMMENTS)
+    if one is None or told is None or told.state is not State.BLANK or told.page != page.number:
+        return
+    end = end_of_judgement(page.map, one.match)
+    below = (i for i in page.gathered.unowned if one.match.box[3] - 1 <= i.box[1] < end - 1)
+    if any(sum(c.isalpha() for c in item.text) > 1 for item in below):
+        into.answers[COMMENTS] = doubted(told, ())
 
 
 def _doubt_other_score(form: Form, page: PageReading, into: Readings) -> None:

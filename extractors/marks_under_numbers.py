@@ -5,8 +5,10 @@ Numbers and mark, or the numbers alone, were the answer's text, and unread.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from extractors.answers import Readings
-from extractors.boxes import centre, height, union, width
+from extractors.boxes import centre, height, same_line, union, width
 from extractors.choice_boxes import COLUMN
 from extractors.confidence import confidence
 from extractors.gather import PageReading
@@ -15,11 +17,14 @@ from extractors.items import Field, Item, words_among
 from extractors.number_strip import Strip, picked, strip_among
 from extractors.page import Word
 from extractors.strokes import crosses_out
+from extractors.written import written
 from schemas.forms import Form
+from schemas.keys import COMMENTS
 from schemas.types import Answer, BBox, State
 
 NEAR = 3.0  # heights of a number: a row of marks stands this near to them
 KEYS = ("judgement.score",)
+SIGNS = ("mark", "blank")
 
 
 def read_marks_under_numbers(form: Form, pages: list[PageReading], into: Readings) -> None:
@@ -34,6 +39,18 @@ def read_marks_under_numbers(form: Form, pages: list[PageReading], into: Reading
                 value, box = found
                 sure = confidence("mark.ringed_number")
                 into.answers[key] = Answer(value, sure, "mark", page.number, box, (value,))
+                _take_from_comments(page, box, into)
+
+
+def _take_from_comments(page: PageReading, mark: BBox, into: Readings) -> None:
+    """Leaves the row of marks out of the comments above it, which took it as their last line."""
+    one, answer = page.gathered.fields.get(COMMENTS), into.answers.get(COMMENTS)
+    if one is None or answer is None or answer.state is not State.READ or answer.page != page.number:
+        return
+    kept = [item for item in one.items if not (same_line(item.box, mark) and _kind(item) in SIGNS)]
+    if len(kept) < len(one.items):
+        text = " ".join(written(replace(one, items=kept)).text.split())
+        into.answers[COMMENTS] = replace(answer, value=text or None, candidates=(text,) if text else ())
 
 
 def _marked(one: Field, page: PageReading, last: int) -> tuple[int, BBox] | None:
@@ -41,9 +58,9 @@ def _marked(one: Field, page: PageReading, last: int) -> tuple[int, BBox] | None
     if strip is None or picked(strip, page.drawings) is not None:
         return None
     rest = [item for item in one.items if item.box not in strip.boxes]
-    beside = [
-        found for side in (1, -1) if (found := _row_of_marks(strip, [*rest, *page.gathered.unowned], side))
-    ]
+    comments = page.gathered.fields.get(COMMENTS)
+    others = [*rest, *page.gathered.unowned, *(comments.items if comments is not None else ())]
+    beside = [found for side in (1, -1) if (found := _row_of_marks(strip, others, side))]
     if len(beside) != 1 or not all(any(item is other for _, other in beside[0]) for item in rest):
         return None
     marks = [(number, item) for number, item in beside[0] if _kind(item) == "mark"]
@@ -67,7 +84,7 @@ def _row_of_marks(strip: Strip, items: list[Item], side: int) -> list[tuple[int,
         if low < centre(item.box)[1] < high and x0 - room < centre(item.box)[0] < x1 + room
     ]
     places = [_number_at(strip, item) for item in level]
-    if any(_kind(item) not in ("mark", "blank") for item in level) or None in places:
+    if any(_kind(item) not in SIGNS for item in level) or None in places:
         return []
     found = [(place, item) for place, item in zip(places, level, strict=True) if place is not None]
     return found if len({place for place, _ in found}) == len(found) else []

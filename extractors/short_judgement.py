@@ -12,9 +12,11 @@ from extractors.page import Page, Word
 from extractors.section_score_rows import NAME
 from extractors.titles import titles
 from extractors.wording import Match
+from schemas.keys import COMMENTS
 
 BELOW = 4.0  # letter sizes below the heading within which its own label stands at most
 NEXT_LINE = 1.8  # letter sizes from a line to the next at most
+_ASKED = "professionaljudgementothercommentspleasescorethissection"
 _COMMENTS, _SCORE = ("other", "comments"), "score"
 
 Found = dict[int, list[Match]]
@@ -26,7 +28,7 @@ def with_short_judgement(found: Found, pages: Sequence[Page]) -> Found:
     "Professional Judgement Score" as what asks for the score. Where several places of a page may be it nothing changes."""
     found = {number: _without_sentences(own, pages) for number, own in found.items()}
     new = dict(found)
-    full = any(m.title.keys == ("judgement.comments",) for own in found.values() for m in own)
+    full = any(m.title.keys == (COMMENTS,) for own in found.values() for m in own)
     for page in pages:
         headings = [m for m in found[page.number] if m.title.letters == NAME and m.head]
         scores = [(m, place) for m in headings if (place := _score_behind(page, m)) is not None]
@@ -36,14 +38,44 @@ def with_short_judgement(found: Found, pages: Sequence[Page]) -> Found:
         asked = any(m.title.keys == ("judgement.score",) for m in new[page.number])
         if full or not asked:
             continue
+        requests = [(m, words) for m in headings if (words := _begun_request(page, m))]
+        if len(requests) == 1:
+            heading, words = requests[0]
+            _put(new, heading, _label(page, heading, COMMENTS, words))
+            continue
         others = [m for m in headings if all(m is not scored for scored, _ in scores)]
         others = [m for m in others if not (_is_row_of_summary(page, m) or _is_asked_further(page, m))]
         if len(others) > 1:
             others = [m for m in others if _named(page, m)] or _firsts(page, others)
         if len(others) == 1:
             words = _named(page, others[0]) or others[0].words
-            _put(new, others[0], _label(page, others[0], "judgement.comments", words))
+            _put(new, others[0], _label(page, others[0], COMMENTS, words))
     return new
+
+
+def _begun_request(page: Page, heading: Match) -> tuple[int, ...]:
+    """The words of the printed request that a heading begins, where a form prints no more than its first part: "… Other Comments - *
+    Please score this section 1-10". Empty where it says less than what is asked, or goes on in other words on its line."""
+    title = next(t for t in titles() if t.keys == (COMMENTS,))
+    taken, letters = list(heading.words), normalise("".join(page.words[i].text for i in heading.words))
+    line = page.words[heading.words[-1]]
+    while True:
+        right = [i for i in _behind(page, line) if i not in taken]
+        below = [
+            i
+            for i, w in enumerate(page.words)
+            if 0 < w.box[1] - line.box[1] <= NEXT_LINE * line.size
+            and abs(w.box[0] - heading.box[0]) < line.size
+            and not same_line(w.box, line.box)
+        ]
+        after = next(iter(right or below), None)
+        more = letters + (normalise(page.words[after].text) if after is not None else "")
+        if after is None or not title.letters.startswith(more):
+            break
+        taken.append(after)
+        letters, line = more, page.words[after]
+    whole = letters.startswith(_ASKED) and not right
+    return tuple(taken) if whole else ()
 
 
 def _without_sentences(own: list[Match], pages: Sequence[Page]) -> list[Match]:

@@ -43,8 +43,10 @@ def form(
 @pytest.mark.parametrize(("mark", "others"), [("X", ""), ("\N{CHECK MARK}", ""), (FULL, EMPTY)])
 @pytest.mark.parametrize("above", [False, True])
 def test_the_number_with_the_one_mark_is_the_score(value: int, mark: str, others: str, above: bool) -> None:
-    answer = answers_of(form({value: mark}, others, above=above), "cse_assessment")["judgement.score"]
+    answers = answers_of(form({value: mark}, others, above=above), "cse_assessment")
+    answer = answers["judgement.score"]
     assert (answer.value, answer.state) == (value, State.READ)
+    assert answers["judgement.comments"].value == "The worker is concerned."
 
 
 @pytest.mark.parametrize(
@@ -58,6 +60,8 @@ def test_the_number_with_the_one_mark_is_the_score(value: int, mark: str, others
         form({4: "X", 7: "not"}),
         form({4: "X"}, off=20),  # between two
         form({4: "X"}, struck=4),
+        form({4: "X", 7: "X"}, above=True),
+        form({4: "X", 7: "?"}, above=True),
         form({4: FULL, 7: ""}, EMPTY),  # a box that isn't there
     ],
 )
