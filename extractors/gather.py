@@ -41,6 +41,7 @@ from extractors.score_columns import drop_other_columns
 from extractors.score_side import is_of_another, scores_at_left
 from extractors.scores_above import scores_above
 from extractors.shared_marks import own_of
+from extractors.stamped_texts import drop_stamps
 from extractors.table_head_words import drop_headings_of_sections, drop_heads_of_tables, drop_heads_to_tick
 from extractors.unknown_below import doubt_unknown_below
 from schemas.types import BBox
@@ -137,6 +138,7 @@ def _seen(items: list[Item]) -> list[Item]:
 
 def _drop_others(page_map: PageMap, rows: list[Row], fields: dict[str, Field], unowned: list[Item]) -> None:
     """Puts on the list of what nobody owns what questions got that answers none of them, and gives texts below headings from it."""
+    unowned += drop_stamps(page_map, fields)
     unowned += drop_heads_to_tick(page_map, fields) + drop_headings_of_sections(page_map, fields)
     unowned += drop_foreign(page_map, fields) + drop_other_columns(page_map, fields)
     unowned += drop_chosen_statements(page_map, fields)
