@@ -31,6 +31,7 @@ SAID = re.compile(
 FAR = 250.0  # points from a label in the open to what answers it at most: a table without rulings
 NEAR_WORD = 1.5  # letter sizes before the label within which a word belongs to it: "Previous RAG Rating"
 LINES = 1.6  # heights of a line from one to the next
+REMARK = 2.8  # heights of a line below the name within which a remark is about it: "Agreed: no"
 ROOM = 60.0  # points beside a name and below a label in which nothing else may stand
 INNER = 0.15  # share of a word's height above and below its letters' middle
 WHITE = 0.95  # parts of a colour from which it is paper
@@ -143,10 +144,10 @@ def _is_another_named(value: str, items: list[Item], page: PageReading, pages: l
 
 
 def _stands_more(one: Field, page: PageReading, said: BBox) -> bool:
-    """Whether anything that no question took stands beside the name, or on the line above or below it."""
+    """Whether anything that no question took stands beside the name, on the line above, or on the two below it."""
     x0, top, x1, bottom = said
     by = (LINES - 1) * height(said)
-    near = (x0 - ROOM, top - by, x1 + ROOM, bottom + by)
+    near = (x0 - ROOM, top - by, x1 + ROOM, bottom + REMARK * height(said))
     if one.side == "right":
         near = (max(near[0], one.place[0]), max(near[1], one.place[1]), near[2], min(near[3], one.place[3]))
     own = {item.box for item in one.items}
@@ -154,6 +155,7 @@ def _stands_more(one: Field, page: PageReading, said: BBox) -> bool:
         contains(near, *centre(item.box)) and item.box not in own
         for item in page.gathered.unowned
         if not (isinstance(item.thing, Word) and not item.text.strip("_.…:|"))
+        and not (item.text.isdecimal() and item.box[1] > bottom + by)  # the numbers that head a table below
     )
 
 

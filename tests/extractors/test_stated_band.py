@@ -68,6 +68,9 @@ def test_anything_else_there_is_a_doubt(text: str, cells: bool) -> None:
         [(40, 100, "RAG Rating: Amber"), (40, 640, "Manager's view: Red")],
         [(40, 100, "RAG Rating: Amber"), (40, 140, "RAG Rating: Red")],
         [(40, 100, "RAG Rating: Amber"), (40, 112, "not agreed by the panel")],
+        [(40, 100, "RAG Rating: Amber"), (40, 126, "Agreed: no")],
+        [(40, 100, "Proposed RAG Rating: Amber")],
+        [(40, 88, "Current"), (140, 88, "Previous"), (40, 100, "RAG Rating"), (140, 100, "Red")],
         [(40, 100, "RAG Rating"), (40, 114, "Red"), (40, 126, "Amber"), (40, 138, "Green")],
         [(40, 100, "RAG Rating"), (40, 114, "Band: Red"), (160, 114, "?")],
         [(40, 100, "RAG Rating"), (420, 100, "Amber")],  # too far off to be its answer
