@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extractors.band_again import is_anothers
-from extractors.boxes import centre, contains, grow, height, same_line, union
+from extractors.boxes import centre, contains, grow, height, overlap_share, same_line, union
 from extractors.confidence import confidence
 from extractors.drawn_evidence import is_of_band
 from extractors.eyes import Eyes
@@ -165,7 +165,8 @@ def _is_crossed(one: Field, page: PageReading, eyes: Eyes | None) -> bool:
         x0, top, x1, bottom = item.box
         inner = (x0, top + INNER * height(item.box), x1, bottom - INNER * height(item.box))
         lines = [r.box for r in page.map.page.rulings]
-        lines += [s.box for s in page.drawings if s.kind != "rect" or s.fill is None or _is_thin(s.box)]
+        flat = (s for s in page.drawings if s.kind != "rect" or s.fill is None or _is_thin(s.box))
+        lines += [s.box for s in flat if not (s.kind == "rect" and overlap_share(item.box, s.box) >= 1)]
         if not isinstance(item.thing, Widget) and any(_touch(inner, line) for line in lines):
             return True
         if isinstance(item.thing, Note) or (eyes is not None and not eyes.shows(page.map.page, item.box)):

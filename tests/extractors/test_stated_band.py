@@ -11,7 +11,7 @@ from printed import SIZE, answers_of, draw
 from reportlab.lib.colors import Color
 from reportlab.pdfgen.canvas import Canvas
 
-from extractors.page import Widget
+from extractors.page import Shape, Widget
 from schemas.types import Answer, State
 
 HEAD: list[Line] = [line for line in FRONT if line[1] < 100]
@@ -107,6 +107,20 @@ def test_a_drop_down(value: str, shown: str, wanted: str | None) -> None:
     put = page([*lines, *([(124.0, 100.0, shown)] if shown else [])])
     field = Widget("band", "choice", (122, 98, 220, 112), value, paints=True if shown else None)
     answer = read(replace(put, widgets=(field,))).answers.get(BAND)
+    assert (answer.value if answer else None) == wanted
+
+
+@pytest.mark.parametrize(
+    ("shape", "wanted"),
+    [
+        ((120.0, 97.0, 200.0, 113.0), "amber"),  # the field's own frame
+        ((120.0, 105.0, 200.0, 107.0), None),  # a bar through it
+        ((120.0, 97.0, 130.0, 113.0), None),  # over a part of it
+    ],
+)
+def test_a_frame_round_it_is_no_stroke(shape: tuple[float, float, float, float], wanted: str | None) -> None:
+    put = page([*HEAD, (40, 100, "RAG Rating"), (124, 100, "Amber"), *STATEMENTS, *MARK, *PRINT])
+    answer = read(replace(put, shapes=(Shape("rect", shape),))).answers.get(BAND)
     assert (answer.value if answer else None) == wanted
 
 
