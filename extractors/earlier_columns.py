@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from extractors.boxes import centre, contains
 from extractors.grid import Cell, Grid, text_in
@@ -27,17 +26,24 @@ LONGEST = 12  # letters of a mark or score; longer words are print, and end the 
 
 def without_earlier_columns(pages: list[Page]) -> list[Page]:
     """The pages without what stands below a heading like "Last review" that has one like "This review" beside it."""
-    return [_without(page) if any(_WORD.fullmatch(w.text) for w in page.words) else page for page in pages]
+    return [_without(page) for page in pages]
+
+
+def earlier_cells(page: Page, grid: Grid | None = None) -> list[Cell]:
+    """The cells of such columns. grid: the page's, where it is known already."""
+    if not any(_WORD.fullmatch(word.text) for word in page.words):
+        return []
+    grid = grid or Grid(page)
+    return [cell for heading in _headings(page, grid) for cell in _below(page, grid, heading)]
 
 
 def _without(page: Page) -> Page:
-    grid = Grid(page)
-    cells = [cell for heading in _headings(page, grid) for cell in _below(page, grid, heading)]
+    cells = earlier_cells(page)
     if not cells:
         return page
-    shapes = tuple(s for s in page.shapes if not any(contains(c.box, *centre(s.box)) for c in cells))
+    shapes = [s for s in page.shapes if any(contains(c.box, *centre(s.box)) for c in cells)]
     words = [w for w in page.words if any(contains(c.box, *centre(w.box)) for c in cells)]
-    return replace(page, shapes=shapes).without(words)
+    return page.set_aside(shapes).without(words)
 
 
 def _headings(page: Page, grid: Grid) -> Iterator[Cell]:

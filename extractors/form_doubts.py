@@ -26,6 +26,7 @@ from extractors.judgement_row import doubt_beside_judgement
 from extractors.label_print import doubt_label_print
 from extractors.lines_left_out import doubt_lines_left_out
 from extractors.lost_dates import doubt_lost_dates
+from extractors.marked_earlier import doubt_marked_earlier
 from extractors.numbers_in_names import doubt_numbers_in_names
 from extractors.pasted_ink import doubt_pasted_over
 from extractors.remarks import doubt_remarked
@@ -80,6 +81,7 @@ def doubt_answers(
     doubt_lone_choices(form, pages, into)
     doubt_both_chosen(form, pages, into)
     doubt_lines_left_out(form, pages, into)
+    doubt_marked_earlier(form, pages, into)
     doubt_blanks_of_unknown_ways(form, into)
     doubt_spilled(form, pages, into)
     doubt_numbers_in_names(into)
