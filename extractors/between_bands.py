@@ -28,9 +28,10 @@ def between_bands(page_map: PageMap) -> set[int]:
     lines = sorted((page_map.lines_of(m) for m in bands.values()), key=lambda own: (own[0][1], own[0][0]))
     if len(lines) < 2 or any(not same_line(a[-1], b[0]) for a, b in pairwise(lines)):
         return set()
-    if (
+    apart = (
         len({page_map.grid.cell_of(line[0]).key()[:3] for line in lines}) > 1
-    ):  # what is below may be another table
+    )  # below may be another table
+    if apart and _are_parted(page_map, lines[0][0], lines[-1][-1]):
         return set()
     between = [_signs_between(page_map, a[-1], b[0]) for a, b in pairwise(lines)]
     found = {i for signs in between for i in signs}
@@ -39,9 +40,18 @@ def between_bands(page_map: PageMap) -> set[int]:
     return found if alike and not _stand_further(page_map, said, found, lines[0][0]) else set()
 
 
+def _are_parted(page_map: PageMap, first: BBox, last: BBox) -> bool:
+    """Whether an upright stands between the first band and the last: else a table above that is narrower than their line is all that
+    tells their cells apart."""
+    y = centre(first)[1]
+    uprights = (r for r in page_map.page.rulings if not r.horizontal and r.start <= y <= r.end)
+    return any(first[0] < r.at < last[2] for r in uprights)
+
+
 def _stand_further(page_map: PageMap, said: set[str], found: set[int], line: BBox) -> bool:
     """Whether the same sign stands before the first or behind the last of them too: each band may have its own then."""
-    cell = page_map.grid.cell_of(line).box
+    own = page_map.grid.cell_of(line)
+    cell = own.box if own.is_closed else (0.0, line[1], page_map.page.width, line[3])
     return any(
         w.text in said
         and i not in found

@@ -85,3 +85,21 @@ def test_a_second_mark_beside_the_ring_leaves_the_band_open(
 @pytest.mark.parametrize("ringed", [{}, {"amber": "ring"}])
 def test_signs_in_a_column_of_their_own_stay_marks(ringed: dict[str, str]) -> None:
     assert run(("/", "/", ""), ringed, 30.0).value is None
+
+
+@pytest.mark.parametrize("extra", ["", "/"])
+def test_a_narrow_table_above_the_line_parts_no_bands(extra: str) -> None:
+    """Green stood beyond its right edge, in another cell than the two others. extra: one more sign, behind the last."""
+
+    def put(canvas: Canvas) -> None:
+        print_of_form(canvas)
+        canvas.setFont("Helvetica", SIZE)
+        words = " / ".join(BANDS.values()) + f" {extra}"
+        start = canvas.stringWidth(" / ".join(list(BANDS.values())[:1]) + " / ", "Helvetica", SIZE)
+        end = canvas.stringWidth(" / ".join(list(BANDS.values())[:2]), "Helvetica", SIZE)
+        canvas.grid([56, 140, 60 + end + 4], [640, 650])
+        canvas.drawString(60, 620, words)
+        canvas.ellipse(60 + start - 2, 616, 60 + end + 2, 631)
+
+    answer = answers_of(draw(put), "cse_assessment")["summary.rag"]
+    assert answer.value == (None if extra else "amber")
