@@ -13,7 +13,7 @@ from extractors.row_reader import RowReader
 from extractors.section_answers import read_section
 from extractors.stated_band import stated_band
 from extractors.struck_others import band_struck
-from extractors.table_style import without_table_style
+from extractors.table_style import with_sections_marker, without_table_style
 from extractors.typed_band import with_typed_band
 from schemas.forms import Form
 
@@ -33,7 +33,7 @@ def read_bands(form: Form, pages: list[PageReading], into: Readings, eyes: Eyes 
             continue
         drop_bars(rows)
         reader = RowReader(rows)
-        found = without_table_style(rows, reader.read(rows), pages)
+        found = with_sections_marker(rows, without_table_style(rows, reader.read(rows), pages), pages)
         answer, disputed = read_section(rows, found, len(question.options))
         answer = band_struck(rows, reader) or answer
         note_framed(question.key, rows, found, into)

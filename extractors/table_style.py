@@ -6,6 +6,9 @@ behind many other cells of the document it is the tables', and a band that is ma
 
 from __future__ import annotations
 
+from collections import defaultdict
+from dataclasses import replace
+
 from extractors.boxes import height, width
 from extractors.evidence import Evidence
 from extractors.gather import PageReading
@@ -13,8 +16,9 @@ from extractors.items import Row
 from extractors.page import Colour, Shape
 from extractors.row_print import SMALL
 from extractors.row_shades import PALE, SHADED_BESIDE, hugs
-from extractors.strokes import shade_colour
+from extractors.strokes import covers, shade_colour
 
+SECTIONS = 8  # marked by one colour, from which it is the form's way of marking
 ELSEWHERE = 8  # cells in a colour, other than those of the bands, from which it is the tables'
 TABLES = 3  # the same, where a band beside is marked with a marker's colour
 CHOSEN = ("typed mark", "field", "circled number", "own number", "stamp")
@@ -38,6 +42,32 @@ def without_table_style(
     of_style = {s.box for s in shades if _colour(s) in pale and not any(hugs(s.box, box) for box in words)}
     return {
         i: [e for e in found if not (e.what == "highlighted" and e.box in of_style)]
+        for i, found in evidence.items()
+    }
+
+
+def with_sections_marker(
+    rows: list[Row], evidence: dict[int, list[Evidence]], pages: list[PageReading]
+) -> dict[int, list[Evidence]]:
+    """The evidence, sure of a pale shade behind one band that is the one by which the sections' statements are marked: one in each,
+    and not the same in all, as a style's would be."""
+    shaded = {(i, s.box): _colour(s) for i, row in enumerate(rows) for s in row.shapes if _is_shade(s)}
+    doubts = [(i, e) for i, found in evidence.items() for e in found if e.what == "highlighted"]
+    colours = {shaded.get((i, e.box)) for i, e in doubts}
+    if len({i for i, _ in doubts}) != 1 or len(colours) != 1 or None in colours:
+        return evidence
+    (colour,) = colours
+    marked: dict[str, set[object]] = defaultdict(set)
+    for row in (row for page in pages for row in page.gathered.rows if row.key != rows[0].key):
+        if any(
+            _is_shade(s) and _colour(s) == colour and covers(s, row.match.box, row.band) for s in row.shapes
+        ):
+            marked[row.key].add(row.value)
+    one_in_each = len(marked) >= SECTIONS and all(len(values) == 1 for values in marked.values())
+    if not one_in_each or len(set.union(*marked.values())) < 2:
+        return evidence
+    return {
+        i: [replace(e, strength="sure") if (i, e) in doubts else e for e in found]
         for i, found in evidence.items()
     }
 
