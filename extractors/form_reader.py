@@ -58,6 +58,7 @@ from extractors.shared_marks import with_shared_marks
 from extractors.strips_at_odds import doubt_strips_at_odds
 from extractors.struck_buttons import doubt_struck_buttons
 from extractors.struck_marks import doubt_struck_marks
+from extractors.told_apart import settle_told_apart
 from extractors.under_bands import doubt_under_bands, widen_lone_bands
 from extractors.underlined import doubt_underlined
 from extractors.unlike_lines import doubt_unlike_lines
@@ -137,6 +138,7 @@ def _read_answers(
     settle_marks_among_names(form, among_names, into)
     settle_blank_sections(form, spaces, into)
     settle_number_lines(form, chosen, into)
+    settle_told_apart(form, spaces, into)
     read_bare_matrices(form, pages, eyes, into)
     doubt_strips_at_odds(spaces, into)
     doubt_cut_numbers(cut, into)

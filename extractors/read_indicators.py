@@ -21,6 +21,7 @@ from extractors.section_answers import read_section
 from extractors.section_choices import sections_chosen
 from extractors.shared_marks import with_shared_marks
 from extractors.struck_others import sections_struck
+from extractors.told_apart import sections_told_apart
 from extractors.yes_no_statements import settle_yes_no_statements
 from schemas.forms import Form
 from schemas.types import Answer, State
@@ -38,6 +39,7 @@ def read_indicators(form: Form, rows: list[Row], pages: list[PageReading], into:
     lone_scores = _lone_scores(pages)
     settled = sections_alone(sections, pages, reader) or sections_struck(form, sections, reader)
     settled = settled or sections_chosen(form, sections, pages)
+    settled = settled or sections_told_apart(form, sections, pages, reader, into)
     if not settled:
         settled = sections_scored(form, sections, pages, reader, into)
         into.scored |= settled.keys()

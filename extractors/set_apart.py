@@ -49,7 +49,7 @@ class SetApart:
 def _apart(section: list[Row], is_print: Callable[[Row, Word], bool]) -> list[Row]:
     numbers = [_of_number([w for w in words_of(r) if own_number(r, w) and is_print(r, w)]) for r in section]
     statements = [_slant(_look_of(list(row.statement))) for row in section]
-    capitals: list[Look | None] = [(_is_in_capitals(row), False, ()) for row in section]
+    capitals: list[Look | None] = [(is_in_capitals(row), False, ()) for row in section]
     found = {i for looks in (numbers, statements, capitals) for i in _odd(looks)}
     return [section[i] for i in sorted(found)]
 
@@ -85,6 +85,6 @@ def _slant(look: Look | None) -> Look | None:
     return None if look is None else (False, look[1], ())
 
 
-def _is_in_capitals(row: Row) -> bool:
+def is_in_capitals(row: Row) -> bool:
     letters = [c for word in row.statement for c in word.text if c.isalpha()]
     return len(letters) >= FEWEST and all(c.isupper() for c in letters)

@@ -23,7 +23,7 @@ def sections_struck(form: Form, sections: dict[str, list[Row]], reader: RowReade
     whole = {
         key: section
         for key, section in sections.items()
-        if len({row.value for row in section}) == len(form[key].options) and _are_whole(section)
+        if len({row.value for row in section}) == len(form[key].options) and are_whole(section)
     }
     found = {key: left for key, section in whole.items() if (left := _left(section, reader)) is not None}
     if len(found) < SECTIONS:
@@ -63,7 +63,7 @@ def _left(section: list[Row], reader: RowReader) -> Row | None:
     return left[0]
 
 
-def _are_whole(section: list[Row]) -> bool:
+def are_whole(section: list[Row]) -> bool:
     """Whether each statement has one row or, where a page ends in it, two, the second on the next page."""
     for value in {row.value for row in section}:
         parts = sorted(row.page for row in section if row.value == value)
