@@ -15,9 +15,10 @@ from extractors.confidence import confidence
 from extractors.margin_marks import looks_like_mark
 from extractors.number_strip import Pick, Style, customs, is_print, marked_numbers, picked
 from extractors.restated import restated
-from extractors.row_print import ALIKE, COMMON
+from extractors.row_print import ALIKE, COMMON, WHITE
 from extractors.section_space import Space
 from extractors.section_things import Thing
+from extractors.strokes import shade_colour
 from extractors.struck_others import SECTIONS
 from extractors.underlined import underlined_in
 from schemas.forms import Form
@@ -53,7 +54,12 @@ def settle_blank_sections(form: Form, spaces: Sequence[Space], into: Readings) -
             into.answers[space.key] = answered
             if pick is not None and pick.styles == {"box"} and answered.value == pick.value:
                 into.numbered.add(space.key)
-        elif astray or _is_underlined(space) or (strip is None and sum(map(bool, printed)) >= SECTIONS):
+        elif (
+            astray
+            or _is_underlined(space)
+            or _is_shaded(space)
+            or (strip is None and sum(map(bool, printed)) >= SECTIONS)
+        ):
             # (in a form of strips, one whose own wasn't found was answered where nobody looked)
             into.answers[space.key] = replace(answer, confidence=0.0, candidates=_candidates(astray, space))
 
@@ -128,6 +134,13 @@ def _numbers(things: Sequence[Thing]) -> list[tuple[int, BBox]]:
 
 def _on(marks: Sequence[Thing], numbers: list[tuple[int, BBox]]) -> list[int]:
     return [value for value, box in numbers for mark in marks if contains(mark.box, *centre(box))]
+
+
+def _is_shaded(space: Space) -> bool:
+    """Whether one number alone of its strip stands in a shaded cell, to whatever row that fell."""
+    numbers = space.strip.boxes if space.strip else ()
+    fills = [s for s in space.home.page.drawings if s.fill is not None and min(shade_colour(s.fill)) < WHITE]
+    return any(sum(contains(s.box, *centre(number)) for number in numbers) == 1 for s in fills)
 
 
 def _candidates(astray: list[Thing], space: Space) -> tuple[int, ...]:

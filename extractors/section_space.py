@@ -15,7 +15,7 @@ from extractors.items import Row
 from extractors.number_strip import Strip, strip_among
 from extractors.page import Shape
 from extractors.part_headings import heads_judgement
-from extractors.section_things import Thing, thing_at, things_on
+from extractors.section_things import Thing, reaching_in, thing_at, things_on
 from extractors.strip_frames import frames_on
 from extractors.wording import Match
 from schemas.forms import Form
@@ -47,7 +47,7 @@ class Space:
     @property
     def shapes(self) -> list[Shape]:
         """What is drawn on its page, where no row is."""
-        return [*self.home.page.gathered.shapes, *self.frames]
+        return [*self.home.page.gathered.shapes, *reaching_in(self.home.page), *self.frames]
 
 
 def section_spaces(form: Form, pages: list[PageReading]) -> list[Space]:

@@ -84,11 +84,12 @@ def _in_a_sentence(word: Word, words: tuple[Word, ...]) -> bool:
 
 
 def _drawn(page: PageReading) -> Iterable[tuple[str, BBox]]:
-    large = [s for s in page.gathered.shapes if max(width(s.box), height(s.box)) > FRAME]
+    shapes = [*page.gathered.shapes, *reaching_in(page)]
+    large = [s for s in shapes if max(width(s.box), height(s.box)) > FRAME]
     panels = {id(s): s for s in large if _is_panel(s, page)}
     others = {id(s) for s in large if _is_frame(s) or _is_divider(s, page)}
     right = max((row.band[2] for row in page.gathered.rows), default=0.0)
-    for shape in page.gathered.shapes:
+    for shape in shapes:
         ends = shape.fill is not None and shape.box[2] >= right - BAR
         of_bar = ends and any(_goes_on(shape, bar) for bar in panels.values())
         if id(shape) not in panels and id(shape) not in others and not of_bar:
@@ -101,6 +102,18 @@ def _drawn(page: PageReading) -> Iterable[tuple[str, BBox]]:
             and not _is_of_a_table(ruling, page.map.page)
         ):
             yield "line None", (ruling.start, ruling.at, ruling.end, ruling.at)
+
+
+def reaching_in(page: PageReading) -> list[Shape]:
+    """Shaded cells that only reach into a statement's row, and lie beside all rows with their middle: the row makes nothing of them."""
+    bands = [row.band for row in page.gathered.rows]
+    cells = {
+        id(s): s for row in page.gathered.rows for s in row.shapes if s.kind == "rect" and s.fill is not None
+    }
+    free = {id(s) for s in page.gathered.shapes}
+    return [
+        s for i, s in cells.items() if i not in free and not any(contains(b, *centre(s.box)) for b in bands)
+    ]
 
 
 def _goes_on(shape: Shape, bar: Shape) -> bool:

@@ -68,6 +68,16 @@ def red_box(canvas: Canvas, x: float, y: float) -> None:
     canvas.setStrokeColorRGB(0, 0, 0)
 
 
+def shaded(canvas: Canvas, x: float, y: float) -> None:
+    """The whole of a number's cell."""
+    canvas.saveState()
+    canvas.setFillColorRGB(1, 1, 0)
+    canvas.rect(x - 20, y - 9, 40, 20, stroke=0, fill=1)
+    canvas.setFillGray(0)
+    canvas.drawCentredString(x, y - 3, str(round((x - 120) / 40)))
+    canvas.restoreState()
+
+
 def strips(
     odd: dict[int, Mark],
     printed_in: int = 10,
@@ -76,10 +86,11 @@ def strips(
     besides: str = "",
     cells: bool = False,
     typed: int = 0,
+    gap: float = 24,
 ) -> bytes:
     """Every section has its own score marked as usual; the odd one has these marks instead. besides: what section
     2 prints between the statements and the strip. cells: each number stands in one, which touches the next. typed: the
-    statement of the odd section beside which a cross stands."""
+    statement of the odd section beside which a cross stands. gap: points from the last statement to the strip."""
 
     def put(canvas: Canvas) -> None:
         y = 0.0
@@ -94,7 +105,7 @@ def strips(
                 if question.key == ODD and option.value == typed:
                     canvas.drawString(90, y - 16, "X")
                 y = line(canvas, 110, y - 16, option.title)
-            y -= 24
+            y -= gap
             if besides and question.key == BESIDES:
                 canvas.drawString(60, y, besides)
                 y -= 24
@@ -301,3 +312,20 @@ def test_a_ring_above_the_statements_that_reaches_into_the_first_may_be_of_any(s
         answer = found[question.key]
         assert answer.value == score or not answer.candidates or score in answer.candidates
         assert answer.value in (score, None)
+
+
+@pytest.mark.parametrize("gap", range(12, 30, 2))
+@pytest.mark.parametrize("cells", [False, True], ids=["open", "cells"])
+@pytest.mark.parametrize("usual", [ring, shaded], ids=lambda mark: mark.__name__)
+def test_a_shaded_cell_is_no_sure_blank_though_it_reaches_into_a_row(
+    usual: Mark, cells: bool, gap: int
+) -> None:
+    for shades in ((2,), (2, 4)):
+        data = strips(dict.fromkeys(shades, shaded), usual=usual, cells=cells, gap=gap)
+        found = answers_of(data, "cse_assessment")
+        assert found[ODD].state is State.UNREAD or (found[ODD].value, shades) == (2, (2,))
+        assert all(
+            found[key].value == SCORES[key] or found[key].state is State.UNREAD
+            for key in SCORES
+            if key != ODD
+        )
