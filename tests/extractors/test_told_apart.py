@@ -68,6 +68,21 @@ def crossed(canvas: Canvas, x: float, y: float, number: int, text: str) -> float
     return statement(canvas, x, y, number, text)
 
 
+def long_line(canvas: Canvas, x: float, y: float, number: int, text: str) -> float:
+    canvas.line(x - 20, y - 1.5, x + 60, y - 1.5)
+    return statement(canvas, x, y, number, text)
+
+
+def twice_lined(canvas: Canvas, x: float, y: float, number: int, text: str) -> float:
+    canvas.line(x - 20, y + 3, x - 12, y + 3)
+    return lined(-1.5)(canvas, x, y, number, text)
+
+
+def ringed(canvas: Canvas, x: float, y: float, number: int, text: str) -> float:
+    canvas.circle(x - 17, y + 3, 8)
+    return statement(canvas, x, y, number, text)
+
+
 PLAIN, GREY = set_in("Helvetica"), coloured(0.66, 0.66, 0.66)
 WAYS: dict[str, tuple[Way, Way]] = {
     "(chosen)": (said("(chosen)"), PLAIN),
@@ -197,3 +212,22 @@ def test_what_the_page_says_of_such_statements(way: str, note: str) -> None:
 
 def test_half_the_sections_in_one_way_and_half_in_another() -> None:
     assert read(WAYS["italic"], dict.fromkeys(range(5), WAYS["(chosen)"][0])) == [OPEN] * 10
+
+
+@pytest.mark.parametrize("other", [long_line, twice_lined, ringed, lined(3), lined(-7)])
+def test_another_stroke_among_underlined_numbers(other: Way) -> None:
+    """A ring is read as one, a line under the words too."""
+    found = read(WAYS["number underlined"], {3: other})
+    assert found == (READ if other in (ringed, long_line) else but(3))
+
+
+@pytest.mark.parametrize("other", [long_line, ringed, crossed])
+def test_a_second_mark_beside_an_underlined_number(other: Way) -> None:
+    def put(canvas: Canvas, x: float, y: float, number: int, text: str) -> float:
+        return (other if number == 1 else lined(-1.5))(canvas, x, y, number, text)
+
+    assert read(WAYS["number underlined"], {3: put}, chosen={3: (1, CHOSEN[3])})[3] == OPEN
+
+
+def test_underlined_numbers_of_half_the_sections() -> None:
+    assert read(WAYS["number underlined"], dict.fromkeys(range(5), PLAIN)) == [OPEN] * 10
