@@ -14,6 +14,14 @@ if TYPE_CHECKING:
 
 _COUNTED = re.compile(r"(?:hours?|days?|weeks?|months?|years?|terms?|lessons?|sessions?|times?)\b.*")
 
+_NUMBERED = re.compile(r"\b(visit|page) \d{1,2}\b(?!\s*[/-])", re.IGNORECASE)  # its number is no statement's
+_OFTEN = re.compile(
+    r"(?<![\d/.,-])\d{1,2}(?: ?x| (?:times?|occasions?|incidents?|episodes?|nights?|days?|weeks?|months?|years?|hours?))\b"
+    r"|(?<![\d/.,-])\d{1,2}(?:st|nd|rd|th)? (?=(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\b)",
+    re.IGNORECASE,
+)
+_OF_A_SCORE = re.compile(r"scor|rat(?:ed|ing)|should|point|level|\bnot\b|\bor\b|\bto\b", re.IGNORECASE)
+
 
 def is_counted(page_map: PageMap, word: Word) -> bool:
     """Whether a number counts what the next word of its cell names, within brackets: the school of "Mock PRU (2 days)"."""
@@ -29,3 +37,9 @@ def _is_after(box: BBox, other: BBox) -> bool:
     if same_line(box, other):
         return box[0] >= other[2] - 1
     return box[1] >= other[3] - 1
+
+
+def without_counts(text: str) -> str:
+    """Words behind a mark less the numbers that say how often, for how long, on which day or which page, unless a score is spoken of."""
+    often = text if _OF_A_SCORE.search(text) else _OFTEN.sub("", text)
+    return _NUMBERED.sub(r"\1", often)

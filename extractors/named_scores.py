@@ -59,7 +59,8 @@ def doubt_named_scores(form: Form, spaces: Sequence[Space], into: Readings) -> N
     for space in spaces:
         for part in space.parts:
             above, below = _texts(space, part)
-            named[space.key] |= {*_scores_in(above), *_scores_in(below)}
+            level = (score for text in _level(space, part) for score in _scores_in(text))
+            named[space.key] |= {*_scores_in(above), *_scores_in(below), *level}
             alone[space.key] |= {int(found["score"])} if (found := _ALONE.fullmatch(above)) else set()
     own = {question.key: n for n, question in enumerate(form.of_kind("indicator"), 1)}
     numbered = sum(own[key] in scores for key, scores in alone.items()) >= COMMON * len(SCORES)
@@ -114,6 +115,28 @@ def _texts(space: Space, part: Part) -> tuple[str, str]:
         text = " ".join(word.text for word in line if strip is None or word.box not in strip.boxes)
         (above if line[0].box[1] < first else below).append(text)
     return " ".join(above), " ".join(below)
+
+
+def _level(space: Space, part: Part) -> Iterator[str]:
+    """The lines beside a section's statements on which "Score" stands as print would, in a cell for notes perhaps: it ends the row, and
+    what stands there is none of its items."""
+    page = part.page
+    rows = [row for row in page.gathered.rows if row.key == space.key and not row.across]
+    asked = {i for match in page.map.print if match.title.letters == "score" for i in match.words}
+    owned = {id(item.thing) for row in rows for item in row.items}
+    words = [
+        (i in asked, word)
+        for i, word in enumerate(page.map.page.words)
+        if i in asked or (i not in page.map.claimed and id(word) not in owned)
+        if contains(part.box, *centre(word.box))
+        and any(
+            row.band[1] <= centre(word.box)[1] <= row.band[3] and word.box[0] > row.match.box[2]
+            for row in rows
+        )
+    ]
+    for line in by_line(words, lambda one: one[1].box):
+        if any(is_asked for is_asked, _ in line):
+            yield " ".join(word.text for _, word in line)
 
 
 def _scores_in(text: str) -> Iterator[int]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from extractors.boxes import centre, contains, height, same_line, union, width
+from extractors.counted import without_counts
 from extractors.evidence import AT_ODDS, STOP, UNSEEN, Evidence
 from extractors.glyphs import classify, is_initials
 from extractors.items import Row
@@ -111,7 +112,7 @@ def _tells_of_a_mark(row: Row, run: list[Word], runs: list[list[Word]]) -> bool:
         or run[0].box[0] < row.match.box[2] + run[0].size
     ):
         return False  # behind a statement's last line it may be about anything
-    return _bears_out(row, _COUNTED.sub(r"\1", " ".join(w.text for w in run)))
+    return _bears_out(row, without_counts(" ".join(w.text for w in run)))
 
 
 def _is_of_words(row: Row, text: str) -> bool:
@@ -138,7 +139,6 @@ def _between_rows(row: Row, box: BBox) -> bool:
     return over > 0.3 * height(box) or aside > 0.15 * width(box)
 
 
-_COUNTED = re.compile(r"\b(visit|page) \d{1,2}\b(?!\s*[/-])", re.IGNORECASE)  # its number is no statement's
 _BORNE_OUT = re.compile(  # words behind a mark that leave it what it is; any other may take it back
     r"^(?:yes|confirmed|current|currently|now|since|from|on|at|by|per|as|of|the|and|in|date|dated|agreed|applies|true|"
     r"ticked|selected|score|points?|see|notes?|comments?|details|attached|strategy|meeting|professional|referrer|"

@@ -53,6 +53,45 @@ def test_any_other_remark_is_a_doubt(mark: str, said: str) -> None:
     assert read(mark, said).value is None
 
 
+OFTEN = [
+    "3 times in May",
+    "since 4 June",
+    "on 2 occasions",
+    "Seen 3x",
+    "4 nights in June",
+    "Mum: 3 incidents",
+    "5th May",
+]
+SCORED = [
+    "score 3",
+    "Score: 3",
+    "Score: 3 now",
+    "Scored 3",
+    "should be 5 times",
+    "3 times, not 4",
+    "1 to 5 times",
+    "3",
+    "level 3",
+    "3 points",
+]
+
+
+@pytest.mark.parametrize("said", OFTEN)
+def test_how_often_and_on_which_day_is_no_score(said: str) -> None:
+    assert read("X", said).value == MARK
+    assert read("X", said, where=2).value is None
+
+
+@pytest.mark.parametrize("said", SCORED)
+@pytest.mark.parametrize("where", [MARK, 2])
+def test_a_score_named_among_notes_is_a_doubt(said: str, where: int) -> None:
+    assert read("X", said, where).value is None
+
+
+def test_the_same_score_named_among_notes() -> None:
+    assert read("X", f"Score: {MARK}").value in (None, MARK)
+
+
 @pytest.mark.parametrize("said", ["Mum reports", "School log"])
 def test_beside_another_statement_it_is_a_doubt(said: str) -> None:
     assert read("X", said, where=2).value is None
