@@ -1,32 +1,46 @@
 """Sections answered by the one number of a printed line that is told apart from the others, in one way throughout the form.
 
 A number in brackets or in bold may be print, or a slip. Where nearly all sections have exactly one so, not always the same, it is how
-the form is answered: those sections are read, and the ones that are otherwise are left in doubt.
+the form is answered: those sections are read, and the ones that are otherwise are left in doubt. Where it is the same number in most of
+them, it takes the summary to tell it from a printed threshold.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from extractors.answers import Readings, doubted
 from extractors.boxes import centre, contains
 from extractors.confidence import confidence
 from extractors.gather import PageReading
-from extractors.number_lines import Apart, NumberLine, number_lines, told_apart
+from extractors.items import words_among
+from extractors.number_line_words import is_the_sections
+from extractors.number_lines import NumberLine, number_lines
+from extractors.numbers_apart import Apart, told_apart
 from extractors.section_space import Part, section_spaces
 from extractors.struck_others import SECTIONS
+from extractors.values import parse_score
 from schemas.forms import Form
 from schemas.types import Answer, State
+
+FEW = 2  # sections at most that have another number than all others, where a form's print may have it so
+KINDS = (
+    3  # numbers that are chosen in one section or another, from which it is more than print is likely to have
+)
+BEST = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A section's line. apart: the number that is chosen on it; None where none is plainly, in the form's way."""
+    """A section's line. apart: the number that is chosen on it; None where none is plainly, in the form's way. sure: whether it is
+    none that the form may have printed so."""
 
     page: int
     line: NumberLine
     apart: Apart | None
+    sure: bool = True
 
 
 def take_number_lines(form: Form, pages: list[PageReading]) -> dict[str, Taken]:
@@ -37,18 +51,44 @@ def take_number_lines(form: Form, pages: list[PageReading]) -> dict[str, Taken]:
         lines = [(part.page, line) for part in space.parts for line in _lines(part)]
         found.setdefault(space.key, []).extend(lines)
     lone = {key: lines[0] for key, lines in found.items() if len(lines) == 1}
-    apart = {key: told_apart(line) for key, (_, line) in lone.items()}
-    styles = Counter(one.style for one in apart.values() if one is not None)
-    style, often = styles.most_common(1)[0] if styles else ((), 0)
-    chosen = {key: one for key, one in apart.items() if one is not None and one.style == style}
-    values = {one.number.value for one in chosen.values()}
+    chosen = _chosen({key: told_apart(line.numbers) for key, (_, line) in lone.items()})
     if any(number.look[6] for _, line in lone.values() for number in line.numbers):
         return {}  # what is drawn at a number may choose it, or rule it out
-    if often < SECTIONS or (len(values) == 1 and any(one.weak for one in chosen.values())):
+    values = [one.number.value for one in chosen.values()]
+    often = max(Counter(values).values(), default=0)
+    alike = any(one.weak for one in chosen.values()) and (2 * often > len(values) or len(set(values)) < KINDS)
+    sure = not alike or _bears_out(form, pages, chosen)
+    if len(chosen) < SECTIONS or (not sure and often >= len(values) - FEW):
         return {}
     for page, line in lone.values():
         _take_off(line, page)
-    return {key: Taken(page.number, line, chosen.get(key)) for key, (page, line) in lone.items()}
+    return {key: Taken(page.number, line, chosen.get(key), sure) for key, (page, line) in lone.items()}
+
+
+def _chosen(apart: dict[str, Apart | None]) -> dict[str, Apart]:
+    """Those that are told apart in the way of most sections, from numbers that look as the others' do: a line that is pale
+    throughout is crossed off."""
+    ways = {key: (one.style, _plain(one)) for key, one in apart.items() if one is not None}
+    usual = Counter(ways.values()).most_common(1)
+    return {key: one for key, one in apart.items() if one is not None and ways[key] == usual[0][0]}
+
+
+def _plain(one: Apart) -> tuple[object, ...]:
+    """The looks of the numbers that aren't chosen, but for their size."""
+    return (*one.usual[:3], *one.usual[4:])
+
+
+def _bears_out(form: Form, pages: Sequence[PageReading], chosen: dict[str, Apart]) -> bool:
+    """Whether the summary has the numbers that are chosen, nearly all, and no other."""
+    said: dict[str, set[int | None]] = {}
+    for page in pages:
+        for key, one in page.gathered.fields.items():
+            text = " ".join(word.text for word in words_among(one.items))
+            parsed = parse_score(text, BEST)
+            if parsed.outcome != "blank":
+                said.setdefault(key, set()).add(parsed.value if isinstance(parsed.value, int) else None)
+    here = {key: said[at] for key in chosen if (at := form[key].summary) is not None and at in said}
+    return len(here) >= SECTIONS and all(here[key] == {chosen[key].number.value} for key in here)
 
 
 def settle_number_lines(form: Form, taken: dict[str, Taken], into: Readings) -> None:
@@ -74,10 +114,12 @@ def settle_number_lines(form: Form, taken: dict[str, Taken], into: Readings) -> 
             into.answers[key] = doubted(answer, said)
         elif one.apart is not None:
             sure, box = confidence("mark.number_apart"), one.apart.number.box
-            into.answers[key] = Answer(value, sure, "mark", one.page, box, (value,))
+            read = Answer(value, sure, "mark", one.page, box, (value,))
+            into.answers[key] = read if one.sure else doubted(read, (value,))
 
 
-def _lines(part: Part) -> list[NumberLine]:
+def _lines(part: Part) -> Iterator[NumberLine]:
+    """The lines of numbers in a section's space; without their numbers where something beside may make them another thing's."""
     page = part.page
     words = [
         w
@@ -85,7 +127,8 @@ def _lines(part: Part) -> list[NumberLine]:
         if contains(part.box, *centre(w.box))
         and (i not in page.map.claimed or w.text.strip(": ").lower() == "score")
     ]
-    return number_lines(words, page.map.page, page.drawings)
+    for line in number_lines(words, page.map.page, page.drawings):
+        yield line if is_the_sections(line.words, part) else replace(line, numbers=())
 
 
 def _take_off(line: NumberLine, page: PageReading) -> None:
