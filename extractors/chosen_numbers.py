@@ -94,6 +94,7 @@ def _bears_out(form: Form, pages: Sequence[PageReading], chosen: dict[str, Apart
 def settle_number_lines(form: Form, taken: dict[str, Taken], into: Readings) -> None:
     """Reads the sections of such a form in which nothing else is marked; leaves in doubt those of which a statement is too, unless it
     is the same, and those whose line is otherwise."""
+    printed = _are_print(taken, into)
     for question in (
         form.of_kind("indicator") if taken else ()
     ):  # one whose line wasn't found is no sure blank
@@ -107,6 +108,7 @@ def settle_number_lines(form: Form, taken: dict[str, Taken], into: Readings) -> 
             answer is None
             or answer.state in (State.UNREAD, State.DOUBLE)
             or answer.value == value is not None
+            or (printed and answer.state is State.READ and value is not None)
         ):
             continue
         if value is None or answer.state is State.READ:
@@ -116,6 +118,17 @@ def settle_number_lines(form: Form, taken: dict[str, Taken], into: Readings) -> 
             sure, box = confidence("mark.number_apart"), one.apart.number.box
             read = Answer(value, sure, "mark", one.page, box, (value,))
             into.answers[key] = read if one.sure else doubted(read, (value,))
+
+
+def _are_print(taken: dict[str, Taken], into: Readings) -> bool:
+    """Whether most statements that are marked say other numbers than lines that the form may have printed so."""
+    said = [
+        one.apart.number.value == answer.value
+        for key, one in taken.items()
+        if not one.sure and one.apart is not None
+        if (answer := into.answers.get(key)) is not None and answer.state is State.READ
+    ]
+    return len(said) >= SECTIONS and 2 * sum(said) < len(said)
 
 
 def _lines(part: Part) -> Iterator[NumberLine]:

@@ -78,9 +78,15 @@ EVERY = range(10)
 
 
 @pytest.mark.parametrize("way", ["brackets", "red"])
-@pytest.mark.parametrize("printed", [(5,) * 10, FIVES, (5,) * 8 + (4, 3)])
+@pytest.mark.parametrize("printed", [(5,) * 10, FIVES, (5,) * 8 + (4, 3), (5,) * 6 + (4,) * 4])
 def test_a_printed_threshold_leaves_the_ticks(way: str, printed: Scores) -> None:
     assert read(PRINTED[way], printed, ticks=CHOSEN) == READ
+
+
+def test_a_tick_at_odds_with_a_line_that_says_what_most_ticks_say() -> None:
+    scores = (1,) * 5 + (4, 3, 2, 1, 2)
+    found = read(scores=scores, ticks=(*scores[:3], 5, *scores[4:]))
+    assert found == [(State.READ, score) if place != 3 else OPEN for place, score in enumerate(scores)]
 
 
 @pytest.mark.parametrize("way", ["bold", "star"])
