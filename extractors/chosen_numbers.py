@@ -2,7 +2,8 @@
 
 A number in brackets or in bold may be print, or a slip. Where nearly all sections have exactly one so, not always the same, it is how
 the form is answered: those sections are read, and the ones that are otherwise are left in doubt. Where it is the same number in most of
-them, it takes the summary to tell it from a printed threshold.
+them, it takes the summary to tell it from a printed threshold. Lines that ask for something else read no section; but where most say
+what the marked statements say, one at odds is a doubt.
 """
 
 from __future__ import annotations
@@ -34,8 +35,8 @@ BEST = 5
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A section's line. apart: the number that is chosen on it; None where none is plainly, in the form's way. sure: whether it is
-    none that the form may have printed so."""
+    """A section's line. apart: the number that is chosen on it; None where none is plainly, in the form's way. sure: whether the
+    form can't have printed it so, and asks for nothing else there."""
 
     page: int
     line: NumberLine
@@ -51,26 +52,29 @@ def take_number_lines(form: Form, pages: list[PageReading]) -> dict[str, Taken]:
         lines = [(part.page, line) for part in space.parts for line in _lines(part)]
         found.setdefault(space.key, []).extend(lines)
     lone = {key: lines[0] for key, lines in found.items() if len(lines) == 1}
-    chosen = _chosen({key: told_apart(line.numbers) for key, (_, line) in lone.items()})
+    apart = {key: one for key, (_, line) in lone.items() if (one := told_apart(line.numbers)) is not None}
+    chosen = _chosen({key: one for key, one in apart.items() if lone[key][1].asks})
+    asks = len(chosen) >= SECTIONS
+    chosen = chosen if asks else _chosen(apart)
     if any(number.look[6] for _, line in lone.values() for number in line.numbers):
         return {}  # what is drawn at a number may choose it, or rule it out
     values = [one.number.value for one in chosen.values()]
     often = max(Counter(values).values(), default=0)
     alike = any(one.weak for one in chosen.values()) and (2 * often > len(values) or len(set(values)) < KINDS)
-    sure = not alike or _bears_out(form, pages, chosen)
-    if len(chosen) < SECTIONS or (not sure and often >= len(values) - FEW):
+    sure = asks and (not alike or _bears_out(form, pages, chosen))
+    if len(chosen) < SECTIONS or (alike and not sure and often >= len(values) - FEW):
         return {}
     for page, line in lone.values():
         _take_off(line, page)
     return {key: Taken(page.number, line, chosen.get(key), sure) for key, (page, line) in lone.items()}
 
 
-def _chosen(apart: dict[str, Apart | None]) -> dict[str, Apart]:
+def _chosen(apart: dict[str, Apart]) -> dict[str, Apart]:
     """Those that are told apart in the way of most sections, from numbers that look as the others' do: a line that is pale
     throughout is crossed off."""
-    ways = {key: (one.style, _plain(one)) for key, one in apart.items() if one is not None}
+    ways = {key: (one.style, _plain(one)) for key, one in apart.items()}
     usual = Counter(ways.values()).most_common(1)
-    return {key: one for key, one in apart.items() if one is not None and ways[key] == usual[0][0]}
+    return {key: one for key, one in apart.items() if ways[key] == usual[0][0]}
 
 
 def _plain(one: Apart) -> tuple[object, ...]:
@@ -121,7 +125,8 @@ def settle_number_lines(form: Form, taken: dict[str, Taken], into: Readings) -> 
 
 
 def _are_print(taken: dict[str, Taken], into: Readings) -> bool:
-    """Whether most statements that are marked say other numbers than lines that the form may have printed so."""
+    """Whether most statements that are marked say other numbers than lines that the form may have printed so, or that ask for
+    something else."""
     said = [
         one.apart.number.value == answer.value
         for key, one in taken.items()
@@ -132,7 +137,7 @@ def _are_print(taken: dict[str, Taken], into: Readings) -> bool:
 
 
 def _lines(part: Part) -> Iterator[NumberLine]:
-    """The lines of numbers in a section's space; without their numbers where something beside may make them another thing's."""
+    """The lines of numbers in a section's space."""
     page = part.page
     words = [
         w
@@ -141,7 +146,7 @@ def _lines(part: Part) -> Iterator[NumberLine]:
         and (i not in page.map.claimed or w.text.strip(": ").lower() == "score")
     ]
     for line in number_lines(words, page.map.page, page.drawings):
-        yield line if is_the_sections(line.words, part) else replace(line, numbers=())
+        yield replace(line, asks=is_the_sections(line.words, part))
 
 
 def _take_off(line: NumberLine, page: PageReading) -> None:

@@ -17,7 +17,7 @@ ASKING = frozenset((
     "score", "scored", "for", "this", "section", "your", "the", "of", "out", "to", "from", "please", "enter", "chosen", "selected", "given",
     "awarded", "rating", "indicator", "level", "circle", "ring", "tick", "mark", "one", "low", "high", "risk", "number", "current", "lowest",
     "highest", "select", "choose", "box", "only", "and", "is", "a", "that", "which", "best", "fits", "describes", "applies", "statement",
-    "above", "below", "on", "scale", "comments", "comment", "notes",
+    "above", "below", "on", "scale", "comments", "comment", "notes", "summary", "overall",
 ))  # fmt: skip
 _ENDS = frozenset({"lowest", "highest"})  # of the scale; "lowest" alone is a score of another day
 _FORMS = {"①": "ring", "➀": "ring", "⓵": "double", "❶": "full", "➊": "full"}

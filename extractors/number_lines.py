@@ -24,11 +24,13 @@ PARTING = frozenset(".,|/:;-–·•")  # between all numbers, or behind each
 
 @dataclass(frozen=True, slots=True)
 class NumberLine:
-    """words and shapes: all that it is made of. numbers: none where a sign may belong to either of two."""
+    """words and shapes: all that it is made of. numbers: none where a sign may belong to either of two. asks: whether nothing beside it
+    makes it another thing than the section's score."""
 
     words: tuple[Word, ...]
     shapes: tuple[Shape, ...]
     numbers: tuple[Number, ...]
+    asks: bool = True
 
 
 @dataclass(slots=True)

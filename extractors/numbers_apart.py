@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractors.boxes import centre, contains, height, width
+from extractors.boxes import centre, contains, height, span_overlap, width
 from extractors.glyphs import classify
 from extractors.page import Page, Shape, Word
 from extractors.strokes import is_round, lightness, saturated, shade_colour
@@ -18,6 +18,7 @@ from schemas.types import BBox
 FIVE = 5
 FLAT = 2.5  # points: what is drawn lower is a level stroke
 UNDER = 0.75  # how deep in a number's box a level stroke lies that is under it and not through it
+STRUCK = 0.3  # share of a number's width that is struck, at least
 LARGER = 1.15  # times the others' size
 SMALLEST = 3.0  # points
 _AROUND = frozenset({"[]", "()", "{}", "<>", "**", "*", "__", "→", "►", "▶", "➔", ">", "«»", "•"})
@@ -131,12 +132,12 @@ def look_of(
 
 
 def _is_struck(number: BBox, shapes: Sequence[Shape], page: Page) -> bool:
-    """Whether a level line runs through a number, at whatever height above its foot."""
-    x = centre(number)[0]
-    lines = [s.box for s in shapes if height(s.box) < FLAT and s.box[0] < x < s.box[2]]
-    lines += [r.box for r in page.rulings if r.horizontal and r.start < x < r.end]
+    """Whether a level line, or a row of dots, runs through a number, at whatever height above its foot."""
+    lines = [s.box for s in shapes if height(s.box) < FLAT] + [r.box for r in page.rulings if r.horizontal]
     foot = number[1] + UNDER * height(number)
-    return any(number[1] < centre(b)[1] < foot for b in lines)
+    through = (b for b in lines if number[1] < centre(b)[1] < foot)
+    covered = sum(span_overlap(b[0], b[2], number[0], number[2]) for b in through)
+    return covered >= STRUCK * width(number)
 
 
 def _is_at(shape: Shape, number: BBox, others: Sequence[BBox]) -> bool:

@@ -173,3 +173,16 @@ def test_lines_that_ask_for_the_score(said: str) -> None:
 @pytest.mark.parametrize(("label", "sure"), [("Lowest score:", False), ("Highest", False), ("Score:", True)])
 def test_the_score_of_one_end_of_some_time(label: str, sure: bool) -> None:
     assert read(label=label) == (READ if sure else [OPEN] * 10)
+
+
+@pytest.mark.parametrize("way", ["brackets", "bold", "X behind", "boxes", "circled", "others struck"])
+def test_ways_to_answer_something_else(way: str) -> None:
+    assert read(WAYS[way], above=dict.fromkeys(EVERY, "At the last review:")) == [OPEN] * 10
+
+
+def test_ticks_beside_lines_that_ask_for_something_else() -> None:
+    above = dict.fromkeys(EVERY, "Manager:")
+    others = tuple(score % 5 + 1 for score in CHOSEN)
+    assert read(scores=others, ticks=CHOSEN, above=above) == READ
+    at_odds = (*CHOSEN[:3], 1, *CHOSEN[4:])
+    assert read(scores=at_odds, ticks=CHOSEN, above=above) == [*READ[:3], OPEN, *READ[4:]]
