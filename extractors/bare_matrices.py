@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extractors.answers import Readings, doubted
 from extractors.boxes import grow
 from extractors.confidence import confidence
 from extractors.eyes import Eyes
 from extractors.gather import PageReading
-from extractors.matrix_heads import FIVE
-from extractors.matrix_marks import MarkedRow, marked_rows, words_aside
-from extractors.matrix_places import FEWEST
+from extractors.matrix_around import rows_in_doubt
+from extractors.matrix_beside import words_aside
+from extractors.matrix_heads import FIVE, Columns
+from extractors.matrix_marks import MarkedRow, marked_rows
+from extractors.matrix_places import FEWEST, MatrixRow
 from schemas.forms import Form
 from schemas.types import Answer, State
 
 MOST = 8  # of the ten sections that a form answers there, from which the others' empty rows are blanks
 INSIDE = 2.0  # points within a cell where ink is no ruling's
+Rows = Sequence[tuple[MatrixRow, PageReading]]
 
 
 def read_bare_matrices(form: Form, pages: Sequence[PageReading], eyes: Eyes | None, into: Readings) -> None:
@@ -26,19 +30,15 @@ def read_bare_matrices(form: Form, pages: Sequence[PageReading], eyes: Eyes | No
     rows = [(row, page) for page in pages if not page.map.page.scanned for row in page.map.matrix]
     if len(rows) < FEWEST:
         return
-    found: dict[str, list[Answer]] = defaultdict(list)
-    now = {row.key for row, _ in rows if row.columns.day == "now"}
-    for (row, page), said in zip(rows, marked_rows(rows), strict=True):
-        if row.columns.day == "other" and row.key in now:
-            continue
-        found[row.key].append(_answer(said, page, eyes))
-        if said.sure:
-            heard = {id(w) for earlier in (False, True) for w in words_aside(row, page, earlier)}
-            page.gathered.unowned[:] = [i for i in page.gathered.unowned if id(i.thing) not in heard]
+    found, weak = _answers(rows, eyes)
     answers = {key: own[0] if len(own) == 1 else doubted(own[0], ()) for key, own in found.items()}
     read = sum(answer.state is State.READ for answer in answers.values())
     stated = [a for q in form.of_kind("indicator") if (a := into.answers.get(q.key)) is not None]
     unmarked = read >= MOST and all(answer.state is State.BLANK for answer in stated)
+    values = {answer.value for answer in answers.values() if answer.state is State.READ}
+    needs_summary = weak or len(values) == 1 or (unmarked and bool(stated))
+    if needs_summary and not _is_borne_out(form, answers, into):
+        answers = {key: doubted(answer, ()) for key, answer in answers.items()}
     for key, answer in answers.items():
         if answer.state is State.BLANK and read < MOST:
             answer = doubted(answer, ())
@@ -50,6 +50,45 @@ def read_bare_matrices(form: Form, pages: Sequence[PageReading], eyes: Eyes | No
         elif before.state is State.READ and answer.state is State.READ and answer.value != before.value:
             into.disputed.add(key)
             into.answers[key] = doubted(before, sorted((int(str(before.value)), int(str(answer.value)))))
+
+
+def _answers(rows: Rows, eyes: Eyes | None) -> tuple[dict[str, list[Answer]], bool]:
+    """What each section's rows say, less those of an earlier matrix beside one of today's; whether most marks may be print."""
+    found: dict[str, list[Answer]] = defaultdict(list)
+    now = {row.key for row, _ in rows if row.columns.day == "now"}
+    all_said = marked_rows(rows)
+    doubts = _doubts(rows)
+    for (row, page), said in zip(rows, all_said, strict=True):
+        if row.columns.day == "earlier" and row.key in now:
+            continue
+        sure = said.sure and (id(page), row.columns, row.key) not in doubts
+        found[row.key].append(_answer(replace(said, sure=sure), page, eyes))
+        if sure:
+            heard = {id(w) for earlier in (False, True) for w in words_aside(row, page, earlier)}
+            page.gathered.unowned[:] = [i for i in page.gathered.unowned if id(i.thing) not in heard]
+    return found, sum(said.weak for said in all_said) * 2 > len(all_said)
+
+
+def _doubts(rows: Rows) -> set[tuple[int, Columns, str]]:
+    """Page, columns and key of the rows that something around them leaves open."""
+    tables: dict[tuple[int, Columns], list[MatrixRow]] = defaultdict(list)
+    pages = {id(page): page for _, page in rows}
+    for row, page in rows:
+        tables[id(page), row.columns].append(row)
+    found = set()
+    for (page_id, columns), table in tables.items():
+        others = [row for row, page in rows if id(page) == page_id and row.columns != columns]
+        found |= {(page_id, columns, key) for key in rows_in_doubt(table, others, pages[page_id])}
+    return found
+
+
+def _is_borne_out(form: Form, answers: dict[str, Answer], into: Readings) -> bool:
+    """Whether the summary says the same of nearly all sections."""
+    same = 0
+    for key, answer in answers.items():
+        summed = into.answers.get(form[key].summary or "")
+        same += summed is not None and summed.state is State.READ and summed.value == answer.value
+    return same >= MOST
 
 
 def _answer(said: MarkedRow, page: PageReading, eyes: Eyes | None) -> Answer:

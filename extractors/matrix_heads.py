@@ -6,34 +6,25 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
-from typing import Literal
 
 from extractors.boxes import by_line, centre, height, same_line, union
-from extractors.earlier_columns import EARLIER, NOW
+from extractors.earlier_columns import EARLIER
 from extractors.grid import Grid
-from extractors.letters import normalise
+from extractors.matrix_above import day_above
+from extractors.matrix_words import FORM, Day, are_plain_heads, is_plain_left, key_of
 from extractors.page import Page, Word
 from extractors.paragraphs import runs
-from schemas.forms import load_form
 
 FIVE = 5
 HIGHEST_HEAD = 60.0  # points
-LONGEST = 8  # words of a line that says of what day the scores are
 ASIDE = 30.0  # points left of the head of a wide column at which what it holds may begin
 APART = 0.6  # letter sizes between the words of one head at most
 AROUND = 0.25  # share of the way to the next head within which a mark is under its own
 BESIDE = 3.0  # points beside a head in the open within which a mark is under it
 _HEAD = re.compile(r"[(\[]?([1-5])(?:[)\]]?(?:[.:=–-]\S{0,10})?)")
-_ASKED = re.compile(r"please\s+state\b.*", re.IGNORECASE)
-_NUMBER = re.compile(r"^\d{1,4}")
 _COMMENTS = re.compile(
     r"(?:\w+\s(?:and\s|&\s|/\s?)?)?(?:comments?|notes?|evidence|rationale|reasons?|details?|explanations?|justification|narrative|analysis|information)\W?",
-    re.IGNORECASE,
-)
-_OTHER_DAY = re.compile(
-    r"\b(?:previous|prior|last|earlier|baseline|initial|old|original|before|then|examples?|sample|guidance|guide|template|history)\b",
     re.IGNORECASE,
 )
 
@@ -41,14 +32,14 @@ _OTHER_DAY = re.compile(
 @dataclass(frozen=True, slots=True)
 class Columns:
     """From x to x, for the scores 1 to 5; from y to y of the head row, on its page. day: what stands above it says of when the scores
-    are, "other" of an example too. aside: from x to x, columns for comments, or (True)
+    are, "other" where it, or a head, isn't known to leave them today's. aside: from x to x, columns for comments, or (True)
     for an earlier score. heads: the words of the head row."""
 
     spans: tuple[tuple[float, float], ...]
     top: float
     bottom: float
     closed: bool
-    day: Literal["", "now", "other"] = ""
+    day: Day = ""
     aside: tuple[tuple[float, float, bool], ...] = ()
     heads: tuple[int, ...] = ()
 
@@ -57,26 +48,6 @@ def head_rows(page: Page, grid: Grid) -> list[Columns]:
     """Those of a page, from the top."""
     found = (_columns(page, grid, numbers) for numbers in _numbers(page, grid))
     return [columns for columns in found if columns is not None]
-
-
-@cache
-def titles_of_rows(form_id: str) -> dict[str, str]:
-    """Keys of the indicators by the letters of their headings and of their names in the summary, without numbers."""
-    form = load_form(form_id)
-    found: dict[str, str] = {}
-    for question in form.of_kind("indicator"):
-        texts = [question.title, *(form[question.summary].title for _ in "1" if question.summary)]
-        for text in (*texts, *question.also):
-            found[_letters(text)] = question.key
-    return found
-
-
-def key_of(text: str, form_id: str) -> str | None:
-    return titles_of_rows(form_id).get(_letters(text))
-
-
-def _letters(text: str) -> str:
-    return _NUMBER.sub("", normalise(_ASKED.sub("", text)))
 
 
 def _numbers(page: Page, grid: Grid) -> Iterator[list[tuple[int, Word]]]:
@@ -117,28 +88,34 @@ def _columns(page: Page, grid: Grid, numbers: list[tuple[int, Word]]) -> Columns
     top, bottom = (cells[0].box[1], cells[0].box[3]) if closed else (row[1], row[3])
     level = [w for w in page.words if top <= centre(w.box)[1] <= bottom]
     left = [w.text for w in level if w.box[2] <= spans[0][0] + 1]
-    if key_of(" ".join(left), "cse_assessment") is not None:
+    if key_of(" ".join(left), FORM) is not None:
         return None
     above = [w for w in page.words if centre(w.box)[1] < top]
-    among = " ".join(w.text for w in level if spans[0][0] <= centre(w.box)[0] <= spans[-1][1])
-    day: Literal["", "now", "other"] = "other" if _OTHER_DAY.search(among) else _day(above)
+    day = day_above(above, spans[0][0]) if _are_plain(numbers, spans, level) else "other"
     by_value = sorted(zip([value for value, _ in numbers], spans, strict=True))
     aside = tuple(_aside([w for w in level if w.box[0] > spans[-1][1] - 1], page))
     heads = tuple(i for i, w in enumerate(page.words) if top <= centre(w.box)[1] <= bottom)
     return Columns(tuple(span for _, span in by_value), top, bottom, closed, day, aside, heads)
 
 
-def _day(above: list[Word]) -> Literal["", "now", "other"]:
-    """What the nearest short line above a head says of when the scores are."""
-    for line in reversed(by_line(above, lambda w: w.box)):
-        text = " ".join(w.text for w in line)
-        if len(line) > LONGEST or key_of(text, "cse_assessment") is not None:
-            continue
-        if _OTHER_DAY.search(text):
-            return "other"
-        if NOW.match(text) and not EARLIER.search(text):
-            return "now"
-    return ""
+def _are_plain(numbers: list[tuple[int, Word]], spans: list[tuple[float, float]], level: list[Word]) -> bool:
+    """Whether the head row says nothing but the five scores, and no other number beside them."""
+    texts: dict[int, list[str]] = {value: [] for value, _ in numbers}
+    for word in (w for w in level if spans[0][0] <= centre(w.box)[0] <= spans[-1][1]):
+        under = [
+            v for (v, _), (x0, x1) in zip(numbers, spans, strict=True) if x0 <= centre(word.box)[0] <= x1
+        ]
+        if not under:
+            return False
+        texts[under[0]].append(word.text)
+    own = {id(word) for _, word in numbers}
+    left = " ".join(w.text for w in level if w.box[2] <= spans[0][0] + 1)
+    others = any(w.text.strip("()[].:").isdecimal() for w in level if id(w) not in own)
+    return (
+        not others
+        and is_plain_left(left)
+        and are_plain_heads([" ".join(t) for _, t in sorted(texts.items())])
+    )
 
 
 def _aside(heads: list[Word], page: Page) -> Iterator[tuple[float, float, bool]]:

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 
 from extractors.boxes import by_line, centre, contains, height, union
 from extractors.grid import Grid
-from extractors.matrix_heads import Columns, head_rows, key_of
+from extractors.matrix_heads import Columns, head_rows
+from extractors.matrix_words import key_of
 from extractors.page import Page, Word
 from schemas.forms import Form
 from schemas.types import BBox
