@@ -17,7 +17,7 @@ from extractors.matrix_heads import FIVE, Columns
 from extractors.matrix_marks import MarkedRow, marked_rows
 from extractors.matrix_places import FEWEST, MatrixRow
 from schemas.forms import Form
-from schemas.types import Answer, State
+from schemas.types import Answer, State, Value
 
 MOST = 8  # of the ten sections that a form answers there, from which the others' empty rows are blanks
 INSIDE = 2.0  # points within a cell where ink is no ruling's
@@ -30,7 +30,7 @@ def read_bare_matrices(form: Form, pages: Sequence[PageReading], eyes: Eyes | No
     rows = [(row, page) for page in pages if not page.map.page.scanned for row in page.map.matrix]
     if len(rows) < FEWEST:
         return
-    found, weak = _answers(rows, eyes)
+    found, marks, weak = _answers(rows, eyes)
     answers = {key: own[0] if len(own) == 1 else doubted(own[0], ()) for key, own in found.items()}
     read = sum(answer.state is State.READ for answer in answers.values())
     stated = [a for q in form.of_kind("indicator") if (a := into.answers.get(q.key)) is not None]
@@ -47,13 +47,17 @@ def read_bare_matrices(form: Form, pages: Sequence[PageReading], eyes: Eyes | No
             into.answers[key] = answer
         elif before.state is State.BLANK and answer.state is not State.BLANK:
             into.answers[key] = doubted(before, ())
+        elif before.state is State.READ and answer.state is State.UNREAD and marks[key] - {before.value}:
+            into.answers[key] = doubted(before, ())  # "Amended scores", whatever they amend
         elif before.state is State.READ and answer.state is State.READ and answer.value != before.value:
             into.disputed.add(key)
             into.answers[key] = doubted(before, sorted((int(str(before.value)), int(str(answer.value)))))
 
 
-def _answers(rows: Rows, eyes: Eyes | None) -> tuple[dict[str, list[Answer]], bool]:
-    """What each section's rows say, less those of an earlier matrix beside one of today's; whether most marks may be print."""
+def _answers(rows: Rows, eyes: Eyes | None) -> tuple[dict[str, list[Answer]], dict[str, set[Value]], bool]:
+    """What each section's rows say, less those of an earlier matrix beside one of today's; all that is marked in cells without
+    statements, but in an earlier matrix; whether most marks may be print."""
+    marks: dict[str, set[Value]] = defaultdict(set)
     found: dict[str, list[Answer]] = defaultdict(list)
     now = {row.key for row, _ in rows if row.columns.day == "now"}
     all_said = marked_rows(rows)
@@ -62,11 +66,13 @@ def _answers(rows: Rows, eyes: Eyes | None) -> tuple[dict[str, list[Answer]], bo
         if row.columns.day == "earlier" and row.key in now:
             continue
         sure = said.sure and (id(page), row.columns, row.key) not in doubts
+        if row.bare and row.columns.day != "earlier":
+            marks[row.key].update(said.marked)
         found[row.key].append(_answer(replace(said, sure=sure), page, eyes))
         if sure:
             heard = {id(w) for earlier in (False, True) for w in words_aside(row, page, earlier)}
             page.gathered.unowned[:] = [i for i in page.gathered.unowned if id(i.thing) not in heard]
-    return found, sum(said.weak for said in all_said) * 2 > len(all_said)
+    return found, marks, sum(said.weak for said in all_said) * 2 > len(all_said)
 
 
 def _doubts(rows: Rows) -> set[tuple[int, Columns, str]]:

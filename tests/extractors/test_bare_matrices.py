@@ -110,11 +110,16 @@ def read(
     columns: dict[int, str] | None = None,
     pages: int = 1,
     repeat: bool = True,
+    before: Callable[[Canvas], None] | None = None,
 ) -> list[tuple[State, Value]]:
-    """more: draws in a row, told its place and middle. last: the head of a sixth column, and columns: what it holds."""
+    """more: draws in a row, told its place and middle. last: the head of a sixth column, and columns: what it holds.
+    before: draws the pages in front."""
 
     def put(canvas: Canvas) -> None:
         top = TOP
+        if before is not None:
+            before(canvas)
+            canvas.showPage()
         for place, title in enumerate(titles):
             if place % (10 // pages) == 0:
                 if place:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from printed import open_sections
 from reportlab.pdfgen.canvas import Canvas
 from test_bare_matrices import (
     CHOSEN,
@@ -12,6 +13,7 @@ from test_bare_matrices import (
     HEADS,
     HIGH,
     READ,
+    SECTIONS,
     TITLES,
     bold,
     cross,
@@ -26,7 +28,6 @@ from test_bare_matrices import (
 from schemas.types import State
 
 OPEN = (State.UNREAD, None)
-ALL = set(range(10))
 Draw = Callable[[Canvas, float], None]
 """Draws in or below a row, told its middle."""
 
@@ -178,3 +179,32 @@ def test_a_row_in_pale_print() -> None:
         canvas.setFillGray(0.8 if place == 5 else 0)  # what is drawn next: the row below
 
     assert read(more=more) == opened({6})
+
+
+def statements(marked: bool) -> Callable[[Canvas], None]:
+    """The form's own sections, marked as the summary says or unmarked."""
+
+    def put(canvas: Canvas) -> None:
+        def mark(place: int, score: int, y: float) -> None:
+            if marked and score == CHOSEN[place]:
+                canvas.drawString(80, y, "X")
+
+        open_sections(canvas, SECTIONS, 110, mark)
+
+    return put
+
+
+def test_unmarked_statements_need_the_summary() -> None:
+    other = {n: (value % 5 + 1,) for n, value in enumerate(CHOSEN)}
+    assert read(before=statements(False)) == READ
+    assert read(before=statements(False), marked=other) == [OPEN] * 10
+    assert read(before=statements(False), above="Goals") == [OPEN] * 10
+
+
+@pytest.mark.parametrize(
+    ("above", "rows"),
+    [("Amended scores", {2, 9}), ("Previous assessment", set()), ("This assessment", {2, 9})],
+)
+def test_another_matrix_beside_marked_statements(above: str, rows: set[int]) -> None:
+    found = read(before=statements(True), above=above, marked={2: (4,), 9: (5,)})
+    assert found == opened(rows)
