@@ -21,6 +21,7 @@ from schemas.types import BBox
 
 OVER = 1.0  # points by which a word reaches over a cell's edge
 PALER = 0.3  # by which the title of a row that is set aside is lighter than the others'
+UNSURE = ("/", "*", "\\")  # typed in a cell: a mark, or a note, or a cell that is struck
 DARK = 0.4  # lightness of a cell in which no mark can be seen
 
 
@@ -151,4 +152,6 @@ def _said(text: str, font: str, value: int) -> Said:
     kind = box_glyph(text, font) or classify(text, font)
     if kind == "text":
         return "mark" if text.strip("().:[] ") == str(value) else "odd"
+    if text in UNSURE and not box_glyph(text, font):
+        return "odd"
     return "mark" if kind == "mark" else "empty"

@@ -135,7 +135,7 @@ def test_a_typed_mark_that_is_covered(what: str) -> None:
     assert read(more=more) == opened({4})
 
 
-@pytest.mark.parametrize("text", ["-", "0", ".", "_", "|", "No"])
+@pytest.mark.parametrize("text", ["-", "0", ".", "_", "|", "No", "/", "*"])
 @pytest.mark.parametrize("also", [True, False])
 def test_a_lone_sign_is_no_empty_cell(text: str, also: bool) -> None:
     def more(canvas: Canvas, place: int, y: float) -> None:
