@@ -34,7 +34,7 @@ from benchmarks.unseen.make import write as write_unseen
 from benchmarks.unseen.score import PROCESSES, WIDTH
 from extractors.confidence import ENOUGH, Told, measured_confidence, telling_kinds
 from extractors.document import read_pages
-from extractors.pdf_file import check_pdf, load_pages
+from extractors.pdf.pdf_file import check_pdf, load_pages
 from extractors.scans.scanned import Scans
 from sample_forms import make as samples
 from sample_forms.layouts import layouts as sample_layouts

@@ -27,9 +27,9 @@ from benchmarks.digit_training.pool import Sources
 from benchmarks.digit_training.printed import Fonts
 from benchmarks.digit_training.report import say
 from benchmarks.digit_training.skeletons import Ink
-from extractors.scans.dates import read_date
-from extractors.scans.known import load_known
-from extractors.written_dates import parse_date
+from extractors.scans.dates.dates import read_date
+from extractors.scans.found.known import load_known
+from extractors.values.written_dates import parse_date
 
 _TODAY = date(2026, 11, 26)
 _YEARS = range(2004, 2027)

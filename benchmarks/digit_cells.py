@@ -1,4 +1,4 @@
-"""How `extractors.digits.read_number` reads whole cells: right, withheld or wrong.
+"""How `extractors.models.digits.read_number` reads whole cells: right, withheld or wrong.
 
     python -m benchmarks.digit_cells ../shared/digits/mnist-train.npz --fonts FOLDER [--fonts FOLDER]
 
@@ -17,7 +17,7 @@ from benchmarks.digit_training.cells import UNREADABLE, Cells
 from benchmarks.digit_training.pool import Sources
 from benchmarks.digit_training.printed import Fonts
 from benchmarks.digit_training.report import say
-from extractors.digits import NumberReading, read_number
+from extractors.models.digits import NumberReading, read_number
 
 LEVELS = (0.5, 0.9, 0.95, 0.99)
 

@@ -21,8 +21,8 @@ from benchmarks.digit_training.report import say
 from benchmarks.digit_training.sevens import barred, struck_seven
 from benchmarks.digit_training.skeletons import Ink
 from benchmarks.digit_training.spoil import spoil
-from extractors.digit_model.model import classify
-from extractors.digit_model.shape import NO_DIGIT
+from extractors.models.digit_model.model import classify
+from extractors.models.digit_model.shape import NO_DIGIT
 
 _LEVELS = (0.5, 0.9, 0.95, 0.99)
 _TIMES = 2  # each seven of MNIST's held-back part

@@ -29,10 +29,10 @@ from benchmarks.scans.table import Knobs
 from benchmarks.scans.withdraw import WAYS, Withdrawn
 from benchmarks.scans.writing import plain
 from extractors.layouts.layout import Layout, LayoutPage
-from extractors.scans.find_page import Before, find_page
-from extractors.scans.known import Known, load_known
+from extractors.scans.found.find_page import Before, find_page
+from extractors.scans.found.known import Known, load_known
 from extractors.scans.one_mark import NOBODYS
-from extractors.scans.pixels import PagePicture
+from extractors.scans.picture.pixels import PagePicture
 from extractors.scans.read_page import read_page
 
 SECTION = "indicators.risky_associations"

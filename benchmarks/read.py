@@ -19,7 +19,7 @@ from rich.console import Console
 from rich.table import Table
 
 from extractors.document import read_pages
-from extractors.pdf_file import check_pdf, load_pages
+from extractors.pdf.pdf_file import check_pdf, load_pages
 from extractors.scans.scanned import Scans
 from pipeline.assess import assess_document
 from scoring.rules import load_rules

@@ -22,7 +22,7 @@ from benchmarks.word_training.fonts import Fonts
 from benchmarks.word_training.text_cells import TextCells
 from benchmarks.word_training.texts import any_date
 from benchmarks.word_training.writer import Writer
-from extractors.scans.text import TextReading, read_text
+from extractors.scans.text.text import TextReading, read_text
 
 EDGES = (0.0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.99, 1.01)
 SURE = 0.9

@@ -17,7 +17,7 @@ from benchmarks.word_training.cells import Cells
 from benchmarks.word_training.fonts import Fonts
 from benchmarks.word_training.others import KINDS
 from benchmarks.word_training.writer import Writer
-from extractors.scans.words import YesNoReading, read_yes_no
+from extractors.scans.spaces.words import YesNoReading, read_yes_no
 
 EDGES = (0.9, 0.99)
 

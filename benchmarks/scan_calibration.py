@@ -29,11 +29,11 @@ from benchmarks.unseen.compare import outcome
 from extractors.confidence import Told, telling_kinds
 from extractors.document import read_pages
 from extractors.filetype import FileType, filetype
-from extractors.pdf_file import check_pdf, load_pages
+from extractors.pdf.pdf_file import check_pdf, load_pages
 from extractors.picture_reader import picture_page, pictured
-from extractors.scans.file_pictures import count_pictures
-from extractors.scans.known import load_known
-from extractors.scans.read_scans import scan_pdf, scan_pictures
+from extractors.scans.found.known import load_known
+from extractors.scans.found.read_scans import scan_pdf, scan_pictures
+from extractors.scans.picture.file_pictures import count_pictures
 from schemas.forms import load_form
 from schemas.settings import ReadLimits
 from schemas.types import DocumentReading, FormReading

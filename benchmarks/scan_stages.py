@@ -22,32 +22,32 @@ from rich.table import Table
 
 from benchmarks.read import TODAY
 from extractors.filetype import FileType, filetype
-from extractors.pdf_file import check_pdf
-from extractors.scans import read_scans
-from extractors.scans.file_pictures import count_pictures
-from extractors.scans.known import Known, load_known
+from extractors.pdf.pdf_file import check_pdf
+from extractors.scans.found import read_scans
+from extractors.scans.found.known import Known, load_known
+from extractors.scans.picture.file_pictures import count_pictures
 
 MOST_PAGES = 400
 # Name of the stage, and the functions that do it, where they are looked up. What none of them takes is the rest.
 STAGES: dict[str, tuple[str, ...]] = {
     "decode the picture": (
-        "pdf_pictures._drawn",
-        "pdf_pictures._decoded",
-        "pdf_pictures._rendered",
-        "file_pictures.decoded",
+        "picture.pdf_pictures:_drawn",
+        "picture.pdf_pictures:_decoded",
+        "picture.pdf_pictures:_rendered",
+        "picture.file_pictures:decoded",
     ),
-    "compare it with the page as drawn": ("pdf_pictures._looks_like",),
-    "find the page": ("find_page.register",),
-    "tell twins apart": ("twins.Twins.settle",),
-    "lift its ink": ("find_page.lift",),
-    "see whether it is whole": ("read_scans.is_whole",),
-    "own the ink": ("read_page.settle",),
-    "marks": ("read_page.read_rows",),
-    "yes and no": ("read_space.read_choice",),
-    "dates": ("date_spaces.read_date",),
-    "scores": ("score_spaces.read_score", "borne_out.supports"),
-    "tell print from hand": ("typed.is_printed",),
-    "read print": ("typed.read_text",),
+    "compare it with the page as drawn": ("picture.pdf_pictures:_looks_like",),
+    "find the page": ("found.find_page:register",),
+    "tell twins apart": ("found.twins:Twins.settle",),
+    "lift its ink": ("found.find_page:lift",),
+    "see whether it is whole": ("found.read_scans:is_whole",),
+    "own the ink": ("read_page:settle",),
+    "marks": ("read_page:read_rows",),
+    "yes and no": ("spaces.read_space:read_choice",),
+    "dates": ("spaces.date_spaces:read_date",),
+    "scores": ("spaces.score_spaces:read_score", "numbers.borne_out:supports"),
+    "tell print from hand": ("text.typed:is_printed",),
+    "read print": ("text.typed:read_text",),
 }
 
 
@@ -96,7 +96,7 @@ def read_file(data: bytes, known: Known) -> int:
 
 def place_of(function: str) -> tuple[Any, str]:
     """The module or class that holds it, and its name there."""
-    module, _, attribute = function.partition(".")
+    module, _, attribute = function.partition(":")
     holder: Any = importlib.import_module(f"extractors.scans.{module}")
     *inside, last = attribute.split(".")
     for part in inside:

@@ -19,7 +19,7 @@ from benchmarks.date_training.net import Line, build, export, loaded, train
 from benchmarks.date_training.pool import make_lines
 from benchmarks.digit_training.printed import Fonts
 from benchmarks.digit_training.report import say
-from extractors.date_model.decode import texts
+from extractors.models.date_model.decode import texts
 
 MODEL = Path(__file__).parents[1] / "extractors" / "date_model" / "dates.onnx"
 SEED = 20261126
@@ -83,7 +83,7 @@ def _scores(net: nn.Module, line: Line) -> torch.Tensor:
 
 def _fitted(net: nn.Module, lines: list[Line]) -> float:
     """The temperature at which what the lines say is likeliest."""
-    from extractors.date_model.shape import SIGNS
+    from extractors.models.date_model.shape import SIGNS
 
     losses = dict.fromkeys(_WARMER, 0.0)
     for line in lines:

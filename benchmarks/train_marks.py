@@ -21,7 +21,7 @@ from benchmarks.digit_training.net import block, export, loaded, logits, train
 from benchmarks.digit_training.pool import Pool
 from benchmarks.digit_training.report import say
 from benchmarks.mark_training.pool import MARKED, make_pool
-from extractors.mark_model.shape import HEIGHT, WIDTH
+from extractors.models.mark_model.shape import HEIGHT, WIDTH
 
 MODEL = Path(__file__).parents[1] / "extractors" / "mark_model" / "marks.onnx"
 SEED = 20261129

@@ -24,7 +24,7 @@ from benchmarks.pen_training.cells import PenCells
 from benchmarks.word_training.fonts import Fonts
 from benchmarks.word_training.text_cells import TextCells
 from benchmarks.word_training.writer import Writer
-from extractors.pen_model.shape import HAND, HEIGHT, PENNED, PRINT, WIDTH, cut, lightened, places
+from extractors.models.pen_model.shape import HAND, HEIGHT, PENNED, PRINT, WIDTH, cut, lightened, places
 
 MODEL = Path(__file__).parents[1] / "extractors" / "pen_model" / "pens.onnx"
 SEED = 20261130

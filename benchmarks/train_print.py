@@ -24,8 +24,8 @@ from benchmarks.train_words import build
 from benchmarks.word_training.fonts import Fonts
 from benchmarks.word_training.text_cells import TextCells
 from benchmarks.word_training.writer import Writer
-from extractors.digit_model.pieces import find_pieces
-from extractors.print_model.windows import HAND, HEIGHT, PRINT, WIDTH, windows
+from extractors.models.digit_model.pieces import find_pieces
+from extractors.models.print_model.windows import HAND, HEIGHT, PRINT, WIDTH, windows
 
 MODEL = Path(__file__).parents[1] / "extractors" / "print_model" / "print.onnx"
 SEED = 20260303

@@ -22,7 +22,7 @@ from benchmarks.digit_training.net import export, loaded, logits, train
 from benchmarks.digit_training.pool import Pool
 from benchmarks.digit_training.report import say
 from benchmarks.word_training.pool import make_pool
-from extractors.word_model.shape import HEIGHT, OTHER, WIDTH
+from extractors.models.word_model.shape import HEIGHT, OTHER, WIDTH
 
 MODEL = Path(__file__).parents[1] / "extractors" / "word_model" / "words.onnx"
 SEED = 20260302

@@ -25,9 +25,9 @@ from benchmarks.digit_training.report import say
 from benchmarks.read import TODAY
 from benchmarks.unseen.compare import compare, pairs
 from extractors import read_document
-from extractors.pdf_file import check_pdf
-from extractors.scans.known import Known
-from extractors.scans.pdf_pictures import pdf_pictures
+from extractors.pdf.pdf_file import check_pdf
+from extractors.scans.found.known import Known
+from extractors.scans.picture.pdf_pictures import pdf_pictures
 from pipeline.assess import assess_document
 from routing.rules import PRIORITIES
 from schemas.settings import ReadLimits
@@ -83,7 +83,7 @@ def main() -> None:
     lines = (options.folder / "truth.jsonl").read_text(encoding="utf-8").splitlines()[:: options.every]
     say(f"| file | {' | '.join(COLUMNS)} |\n|---|{'---|' * len(COLUMNS)}")
     # Of unseen layouts the shipped ones stay known: they must not be matched by accident.
-    forgotten = patch("extractors.scans.known.load_known", lambda _: Known())
+    forgotten = patch("extractors.scans.found.known.load_known", lambda _: Known())
     with forgotten if options.no_layouts else nullcontext():
         for line in lines:
             name, counts, differ = measure(options.folder, line, options.no_layouts)

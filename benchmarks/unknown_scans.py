@@ -16,13 +16,13 @@ import cv2
 import numpy as np
 
 from benchmarks.digit_training.report import say
-from extractors.locate import locate
-from extractors.page import Page
-from extractors.page_map import PageMap
-from extractors.pdf_file import check_pdf, load_pages
-from extractors.scans.pdf_pictures import pdf_pictures
-from extractors.scans.pixels import PagePicture, Pixels
-from extractors.scans.unknown import page_from_picture
+from extractors.pages.page import Page
+from extractors.pdf.pdf_file import check_pdf, load_pages
+from extractors.questions.locate import locate
+from extractors.questions.page_map import PageMap
+from extractors.scans.picture.pdf_pictures import pdf_pictures
+from extractors.scans.picture.pixels import PagePicture, Pixels
+from extractors.scans.unknown.unknown import page_from_picture
 from schemas.forms import load_form
 
 Items = set[tuple[str, str, int | str | None]]

@@ -6,11 +6,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extractors.filetype import FileType, filetype
-from extractors.limits import LimitReached, run_limited
 from extractors.unpack.behind import behind
 from extractors.unpack.containers import ContainerProblem
 from extractors.unpack.ends import end_of, is_pdf
 from extractors.unpack.pdf_files import WORDS, pdf_members
+from extractors.walls.limits import LimitReached, run_limited
 from schemas.flags import make_flag
 from schemas.settings import ReadLimits
 from schemas.types import DocumentReading, FormReading

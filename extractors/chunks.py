@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
-from extractors.limits import LimitReached
+from extractors.walls.limits import LimitReached
 from schemas.types import DocumentReading, Flag
 
 SCAN_CHUNK = 8  # pages whose pictures one child reads: each takes a fifth of a second, or two with OCR

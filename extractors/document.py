@@ -6,19 +6,19 @@ import hashlib
 from dataclasses import replace
 from datetime import date
 
-from extractors.answers import doubted
-from extractors.assemble import possible, read_group
-from extractors.corrections import corrections_on
-from extractors.eyes import Eyes
-from extractors.form_groups import Group, group_pages
-from extractors.forms_apart import sought_apart
-from extractors.locate import locate
-from extractors.page import Page
-from extractors.pasted_pages import left_unread, with_unread_told
-from extractors.pdf_file import DocumentProblem
+from extractors.doubts.corrections import corrections_on
+from extractors.doubts.eyes import Eyes
+from extractors.forms.assemble import possible, read_group
+from extractors.forms.form_groups import Group, group_pages
+from extractors.forms.forms_apart import sought_apart
+from extractors.pages.page import Page
+from extractors.pages.pasted_pages import left_unread, with_unread_told
+from extractors.pages.turned import as_displayed
+from extractors.pdf.pdf_file import DocumentProblem
 from extractors.planned import read_planned
+from extractors.questions.locate import locate
 from extractors.scans.scanned import Scans
-from extractors.turned import as_displayed
+from extractors.values.answers import doubted
 from schemas.forms import NAME_KEYS, Form, load_form
 from schemas.page_plan import PagePlan
 from schemas.types import DocumentReading, Flag, FormReading, SourceKind

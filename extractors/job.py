@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any, TypedDict
 
-from extractors.limits import LimitReached
-from extractors.pdf_file import DocumentProblem
+from extractors.pdf.pdf_file import DocumentProblem
+from extractors.walls.limits import LimitReached
 from schemas.page_plan import PagePlan
 from schemas.settings import ReadLimits
 from schemas.types import DocumentReading

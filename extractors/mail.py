@@ -8,13 +8,13 @@ from __future__ import annotations
 from functools import partial
 from typing import TypedDict
 
-from extractors.limits import LimitReached, run_limited
 from extractors.unpack.found import Enough, Found, FoundPart
 from extractors.unpack.kinds import Kind, is_container, is_mail, kind_of
 from extractors.unpack.looks import NOTHING, looked, may_be_read
 from extractors.unpack.sender import sender_of
 from extractors.unpack.walk import Walk
 from extractors.unpack.words import Words
+from extractors.walls.limits import LimitReached, run_limited
 from schemas.flags import make_flag
 from schemas.parts import Part, Unpacked
 from schemas.settings import ReadLimits

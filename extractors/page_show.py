@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from extractors.filetype import FileType, filetype
-from extractors.limits import LimitReached, run_limited
-from extractors.word_reader import is_word
+from extractors.walls.limits import LimitReached, run_limited
+from extractors.word.word_reader import is_word
 from schemas.errors import MashIntakeError
 from schemas.queues import PageImage
 from schemas.settings import ReadLimits
@@ -76,7 +76,7 @@ def _of_word(data: bytes, numbers: list[int]) -> Iterator[tuple[int, float, floa
 
 
 def _of_pictures(data: bytes, numbers: list[int]) -> Iterator[tuple[int, float, float, Any]]:
-    from extractors.scans.file_pictures import count_pictures, file_pictures
+    from extractors.scans.picture.file_pictures import count_pictures, file_pictures
 
     count = count_pictures(data)
     for number in numbers:

@@ -10,18 +10,18 @@ from typing import TYPE_CHECKING, Any
 from extractors.chunks import SCAN_CHUNK, in_chunks, with_broken_pages
 from extractors.document import read_pages
 from extractors.job import Found, Job, bounded, checked, problem_as_json
-from extractors.limits import LimitReached, run_limited
-from extractors.page import Page
-from extractors.pdf_file import DocumentProblem, check_pdf
-from extractors.pdf_mend import mended
+from extractors.pages.page import Page
+from extractors.pdf.pdf_file import DocumentProblem, check_pdf
+from extractors.pdf.pdf_mend import mended
+from extractors.pdf.stream_check import has_damaged_stream
 from extractors.scans.scanned import Scans, joined
-from extractors.stream_check import has_damaged_stream
 from extractors.unknown_scans import read_unknown
+from extractors.walls.limits import LimitReached, run_limited
 from schemas.types import DocumentReading
 
 if TYPE_CHECKING:
-    from extractors.scans.known import Known
-    from extractors.scans.pixels import PagePicture
+    from extractors.scans.found.known import Known
+    from extractors.scans.picture.pixels import PagePicture
 
 
 class _Counted(Found, total=False):
@@ -55,7 +55,7 @@ def read_pictures(job: Job) -> DocumentReading:
     """A TIFF, JPEG, PNG or HEIC: pictures and nothing else."""
 
     def count() -> int:
-        from extractors.scans.file_pictures import count_pictures, fits
+        from extractors.scans.picture.file_pictures import count_pictures, fits
 
         try:
             frames = count_pictures(job.data)
@@ -87,8 +87,8 @@ def read_with_scans(
     import numpy.ma  # noqa: F401
     import onnxruntime  # noqa: F401
 
-    from extractors.scans import read_scans  # noqa: F401
-    from extractors.scans.known import Known, load_known
+    from extractors.scans.found import read_scans  # noqa: F401
+    from extractors.scans.found.known import Known, load_known
 
     numbers = [n for n in pictured(pages) if job.plan is None or n in job.plan.pages]
     known = load_known(job.layouts) if numbers else Known()
@@ -119,7 +119,7 @@ def _is_noisy(job: Job) -> bool:
 
 
 def _scans(job: Job, numbers: list[int], known: Known, pdf: bool) -> Scans:
-    from extractors.scans.read_scans import scan_pdf, scan_pictures
+    from extractors.scans.found.read_scans import scan_pdf, scan_pictures
 
     if job.mend:  # a page that shows nothing has lost what it showed
         found = scan_pdf(mended(job.data) or b"", numbers, known, job.today, job.turns)
@@ -130,9 +130,9 @@ def _scans(job: Job, numbers: list[int], known: Known, pdf: bool) -> Scans:
 
 
 def _pictures(job: Job, pdf: bool, numbers: list[int]) -> Iterator[PagePicture]:
-    from extractors.scans.file_pictures import file_pictures
-    from extractors.scans.pdf_pictures import pdf_pictures
-    from extractors.scans.turn_picture import turned
+    from extractors.scans.picture.file_pictures import file_pictures
+    from extractors.scans.picture.pdf_pictures import pdf_pictures
+    from extractors.scans.picture.turn_picture import turned
 
     for number in numbers:
         opened = pdf_pictures if pdf else file_pictures

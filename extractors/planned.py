@@ -10,15 +10,15 @@ import hashlib
 from dataclasses import replace
 from datetime import date
 
-from extractors.assemble import read_group
-from extractors.eyes import Eyes
-from extractors.form_groups import Group, group_pages
-from extractors.gather import PageReading
-from extractors.locate import locate
-from extractors.page import Page
+from extractors.doubts.eyes import Eyes
+from extractors.forms.assemble import read_group
+from extractors.forms.form_groups import Group, group_pages
+from extractors.gathering.gather import PageReading
+from extractors.pages.page import Page
+from extractors.pages.turned import as_displayed
+from extractors.questions.locate import locate
 from extractors.scans.scanned import Scans
 from extractors.to_key import to_be_keyed
-from extractors.turned import as_displayed
 from schemas.flags import make_flag
 from schemas.forms import load_form
 from schemas.page_plan import PagePlan

@@ -14,11 +14,11 @@ from extractors.chunks import in_chunks, with_broken_pages
 from extractors.document import problem_reading, read_pages
 from extractors.filetype import FileType, filetype
 from extractors.job import Found, Job, bounded, checked, problem_as_json
-from extractors.limits import LimitedChild, LimitReached, run_limited
-from extractors.page import Page
-from extractors.pasted_pages import looked_at
-from extractors.pdf_file import DocumentProblem, check_pdf, load_pages
-from extractors.pdf_mend import with_new_table
+from extractors.pages.page import Page
+from extractors.pages.pasted_pages import looked_at
+from extractors.pdf.pdf_file import DocumentProblem, check_pdf, load_pages
+from extractors.pdf.pdf_mend import with_new_table
+from extractors.pdf.stream_check import has_damaged_stream
 from extractors.picture_reader import (
     picture_page,
     pictured,
@@ -27,8 +27,8 @@ from extractors.picture_reader import (
     read_with_scans,
 )
 from extractors.scans.scanned import Scans
-from extractors.stream_check import has_damaged_stream
-from extractors.word_reader import is_word, read_word
+from extractors.walls.limits import LimitedChild, LimitReached, run_limited
+from extractors.word.word_reader import is_word, read_word
 from schemas.here import today_here
 from schemas.page_plan import PagePlan
 from schemas.settings import ReadLimits

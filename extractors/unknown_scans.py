@@ -7,17 +7,17 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-from extractors.limits import LimitReached, run_limited
-from extractors.page import Page
+from extractors.pages.page import Page
 from extractors.scans.scan_page import ScanPage
 from extractors.scans.scanned import Scans
+from extractors.walls.limits import LimitReached, run_limited
 from schemas.settings import ReadLimits
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from extractors.scans.located import LocatedPage
-    from extractors.scans.pixels import PagePicture
+    from extractors.scans.picture.pixels import PagePicture
+    from extractors.scans.unknown.located import LocatedPage
 
 T = TypeVar("T")
 Words = tuple[Page, tuple[float, ...]]
@@ -35,7 +35,7 @@ def read_unknown(
 ) -> Scans:
     """The pages among these (from 1 in the file) that belong to a form. pictures: opens some of them, turned by so many
     degrees."""
-    from extractors.scans.located import LocatedPage
+    from extractors.scans.unknown.located import LocatedPage
 
     words: list[Words] = []
     for chunk in _chunks(numbers[:MOST], CHUNK):
@@ -63,13 +63,13 @@ def _chunks(things: list[T], size: int) -> Iterator[list[T]]:
 
 
 def _words(pictures: Pictures, numbers: list[int]) -> list[Words]:
-    from extractors.scans.read_unknown import ocr_pages
+    from extractors.scans.unknown.read_unknown import ocr_pages
 
     return [(page, tuple(turn)) for page, turn in ocr_pages(pictures(numbers))]
 
 
 def _located(words: list[Words]) -> list[LocatedPage]:
-    from extractors.scans.located import locate_scanned
+    from extractors.scans.unknown.located import locate_scanned
 
     return locate_scanned(words)
 
@@ -77,6 +77,6 @@ def _located(words: list[Words]) -> list[LocatedPage]:
 def _read(
     pictures: Pictures, located: list[LocatedPage], today: date, turns: Mapping[int, int]
 ) -> list[ScanPage]:
-    from extractors.scans.read_unknown import read_located
+    from extractors.scans.unknown.read_unknown import read_located
 
     return list(read_located(pictures([page.number for page in located]), located, today, turns))

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from extractors.glyphs import box_glyph
-from extractors.page import Colour, Page, Shape, Word
-from extractors.word_file import blocks
-from extractors.word_known import SYMBOL_FONTS
-from extractors.word_layout import MARGIN, lay_out
+from extractors.pages.glyphs import box_glyph
+from extractors.pages.page import Colour, Page, Shape, Word
+from extractors.word.word_file import blocks
+from extractors.word.word_known import SYMBOL_FONTS
+from extractors.word.word_layout import MARGIN, lay_out
 
 PER_POINT = 2.0
 TALLEST = 7000.0  # points: JPEG has room for four times as much, and nobody scrolls further

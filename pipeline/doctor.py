@@ -105,7 +105,7 @@ def scan_folder(settings: Settings) -> Iterator[Finding]:
 
 def scanned_print(settings: Settings) -> Iterator[Finding]:
     """What Tesseract needs to read print in scans."""
-    from extractors.scans.tesseract import tessdata
+    from extractors.scans.text.tesseract import tessdata
 
     if tessdata() is None:
         yield Finding(
@@ -117,7 +117,7 @@ def scanned_print(settings: Settings) -> Iterator[Finding]:
 
 def sandbox(settings: Settings) -> Iterator[Finding]:
     """What a stranger's file could do if it took its reader over."""
-    from extractors.sandbox_probe import probe
+    from extractors.walls.sandbox_probe import probe
 
     folder = settings.home
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)

@@ -21,7 +21,7 @@ def read_one(
     holds besides its pages."""
     from extractors import read_document
     from extractors.attached import with_attached_told
-    from extractors.xfa import with_xfa_told
+    from extractors.unpack.xfa import with_xfa_told
 
     reading = read_document(data, limits, today, layouts, plan)
     return with_attached_told(with_xfa_told(reading, data, limits), data, limits)

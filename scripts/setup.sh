@@ -72,7 +72,7 @@ fingerprint() { cat uv.lock pyproject.toml scripts/setup.sh | sha256sum | cut -d
 # A folder that was moved or copied has commands that call the Python of the old place.
 stands_here() { grep -qsF " $(pwd -P)/.venv" .venv/pyvenv.cfg; }
 
-# Where extractors/scans/tesseract.py looks too. Without it scanned print is left unread, and all else works.
+# Where extractors/scans/text/tesseract.py looks too. Without it scanned print is left unread, and all else works.
 has_tessdata() {
   local folder
   for folder in /usr/share/tesseract-ocr/*/tessdata /usr/share/{tesseract-ocr/tessdata,tessdata,tesseract/tessdata} \

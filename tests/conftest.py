@@ -83,7 +83,7 @@ def _no_pages_kept() -> Iterator[None]:
     """What a module's tests made of the known blanks goes with it: a worker grew to 1.8 GB, and each child that it forks to
     read a document took a fifth of a second more for that."""
     yield
-    known = sys.modules.get("extractors.scans.known")
+    known = sys.modules.get("extractors.scans.found.known")
     if known is not None:
         known.load_known.cache_clear()
         gc.collect()

@@ -8,8 +8,8 @@ from benchmarks.date_training.signs import PARTING, SCALE, Hand
 from benchmarks.digit_training.pool import Sources
 from benchmarks.digit_training.skeletons import Ink
 from benchmarks.digit_training.spoil import bent, penned, ruling_taken_out, scanned
-from extractors.date_model.shape import line_of, normalise
-from extractors.digit_model.pieces import find_pieces
+from extractors.models.date_model.shape import line_of, normalise
+from extractors.models.digit_model.pieces import find_pieces
 
 _YEARS = (1935, 2035)
 _SMALLEST, _LARGEST = np.log(15), np.log(52)  # height of a digit at 200 dpi: 2 to 6.5 mm

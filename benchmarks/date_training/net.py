@@ -15,7 +15,7 @@ from torch import nn
 from benchmarks.date_training.pool import Bundle, bundled
 from benchmarks.digit_training.net import _folded, _follow
 from benchmarks.digit_training.report import say
-from extractors.date_model.shape import HEIGHT, SIGNS
+from extractors.models.date_model.shape import HEIGHT, SIGNS
 
 _NOTHING = len(SIGNS)
 _BATCH = 64

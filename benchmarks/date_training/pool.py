@@ -18,7 +18,7 @@ from benchmarks.date_training.varied import VariedLines
 from benchmarks.digit_training.pool import Sources
 from benchmarks.digit_training.printed import Fonts
 from benchmarks.digit_training.skeletons import Ink
-from extractors.scans.known import load_known
+from extractors.scans.found.known import load_known
 
 _PART = 1_000
 _SPOILT = 0.3  # of the composed lines that are trained on

@@ -25,11 +25,11 @@ from benchmarks.scans.machines import MACHINES, Shot, habits
 from benchmarks.scans.sheet import DPI, Sheet
 from benchmarks.scans.table import KINDS, Knobs
 from extractors.layouts.layout import DPI as PICTURE_DPI
-from extractors.scans.file_pictures import file_pictures
-from extractors.scans.find_page import find_page
-from extractors.scans.homes import Home
-from extractors.scans.known import Known, KnownPage
-from extractors.scans.numbers import cell_ink
+from extractors.scans.found.find_page import find_page
+from extractors.scans.found.known import Known, KnownPage
+from extractors.scans.ink.homes import Home
+from extractors.scans.numbers.numbers import cell_ink
+from extractors.scans.picture.file_pictures import file_pictures
 
 _LARGER = DPI / PICTURE_DPI
 _MOST, _TRIES = 40, 400
@@ -91,7 +91,7 @@ _SPOILT = 0.2  # of those that are trained on
 def dates_on_sheets(sources: Sources, known: Known, held_back: bool) -> Iterator[tuple[Ink, str]]:
     """The ink of each as `read_date` takes it, and what was written ("x" for what is neither digit nor separator), without end,
     page after page. held_back: of the kinds that are measured, not those for training alone. Dates of which a stroke was lost
-    are left out: what isn't there can't be read, and to learn it is to learn to guess (`extractors.scans.lost_signs` is what
+    are left out: what isn't there can't be read, and to learn it is to learn to guess (`extractors.scans.ink.lost_signs` is what
     tells of it)."""
     kinds = _MEASURED if held_back else _TRAINED
     lines = [kind(sources, s) for kind, often in kinds.items() for s in _STRENGTHS * often]

@@ -15,7 +15,7 @@ from torch import nn
 
 from benchmarks.digit_training.pool import Pool
 from benchmarks.digit_training.report import say
-from extractors.digit_model.shape import SIDE
+from extractors.models.digit_model.shape import SIDE
 
 CLASSES = 11
 _BATCH = 256

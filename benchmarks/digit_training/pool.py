@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from benchmarks.digit_training import nothings, printed, sevens, skeletons
 from benchmarks.digit_training.skeletons import Ink
 from benchmarks.digit_training.spoil import model_input
-from extractors.digit_model.shape import NO_DIGIT
+from extractors.models.digit_model.shape import NO_DIGIT
 
 HELD_BACK = 10_000
 """The last images of MNIST's training set: MNIST doesn't say who wrote which."""

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 from rich.console import Console
 
 from benchmarks.digit_training.pool import Pool
-from extractors.digit_model.shape import NO_DIGIT
+from extractors.models.digit_model.shape import NO_DIGIT
 
 say = Console(markup=False, highlight=False, soft_wrap=True).print
 """Prints a line as it is."""

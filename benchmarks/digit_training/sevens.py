@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.digit_training.skeletons import CANVAS, Ink
-from extractors.digit_model.shape import ink_box, stroke_width
+from extractors.models.digit_model.shape import ink_box, stroke_width
 
 _LARGE = 3  # how much larger a bar is drawn than MNIST's pixels are: its end would be as wide as the bar
 _HEIGHT = 0.5, 0.06  # of the digit, where the bar crosses the stem: middle and how far hands stray

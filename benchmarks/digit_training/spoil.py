@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 
 from benchmarks.digit_training.skeletons import Ink
-from extractors.digit_model.shape import normalise
+from extractors.models.digit_model.shape import normalise
 
 
 def spoil(ink: Ink, random: np.random.Generator, strength: float = 1.0) -> Ink:

@@ -13,8 +13,8 @@ from benchmarks.mark_training.cells import draw
 from benchmarks.mark_training.spoil import MACHINES, TWO_TONE, cells_of, lifted
 from benchmarks.scans import fonts as bench
 from benchmarks.word_training.fonts import CALIBRATING, HANDS
-from extractors.mark_model.shape import HEIGHT, WIDTH, windows
-from extractors.scans.known import load_known
+from extractors.models.mark_model.shape import HEIGHT, WIDTH, windows
+from extractors.scans.found.known import load_known
 
 WORDS, MARKED = 0, 1
 """The model's classes."""

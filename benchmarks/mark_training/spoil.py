@@ -14,13 +14,13 @@ from benchmarks.scans import fax
 from benchmarks.scans.boxes import last_line
 from benchmarks.scans.optics import add_noise, blur, poisson, specks, tone
 from benchmarks.scans.sheet import Pixels, Sheet
-from extractors.boxes import centre, contains, grow
 from extractors.layouts.layout import LayoutPage
-from extractors.scans.blots import PER_POINT, find_blots
-from extractors.scans.homes import Home
-from extractors.scans.ink import InkPage
-from extractors.scans.known import Known, KnownPage
-from extractors.scans.paper import darkness
+from extractors.pages.boxes import centre, contains, grow
+from extractors.scans.found.known import Known, KnownPage
+from extractors.scans.ink.blots import PER_POINT, find_blots
+from extractors.scans.ink.homes import Home
+from extractors.scans.ink.ink import InkPage
+from extractors.scans.picture.paper import darkness
 from schemas.types import BBox
 
 AROUND = 26.0  # points of the page around a cell that go with it

@@ -22,9 +22,9 @@ import numpy as np
 
 from benchmarks.read import TODAY
 from extractors.layouts.layout import LayoutPage
-from extractors.scans.file_pictures import file_pictures
-from extractors.scans.find_page import find_page
-from extractors.scans.known import Known, load_known
+from extractors.scans.found.find_page import find_page
+from extractors.scans.found.known import Known, load_known
+from extractors.scans.picture.file_pictures import file_pictures
 from extractors.scans.read_page import read_page
 from schemas.types import Answer
 

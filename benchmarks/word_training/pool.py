@@ -14,8 +14,8 @@ from benchmarks.word_training.cells import Cells
 from benchmarks.word_training.fonts import Fonts
 from benchmarks.word_training.others import KINDS
 from benchmarks.word_training.writer import Writer
-from extractors.word_model.shape import NO, OTHER, YES, normalise
-from extractors.word_model.writing import find_writing
+from extractors.models.word_model.shape import NO, OTHER, YES, normalise
+from extractors.models.word_model.writing import find_writing
 
 _MIXED = (0.25, 0.5, 0.75, 1.0, 1.0)  # of the strength: most scans are better than the worst
 _PART = 5_000

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from extractors.boxes import centre, contains, height, same_line, span_overlap, union, width
-from extractors.drawn_boxes import boxes_beside
-from extractors.field_places import TALLEST
-from extractors.glyphs import box_glyph
-from extractors.grid import STEP, Cell
-from extractors.items import Field, Row
+from extractors.gathering.field_places import TALLEST
+from extractors.gathering.items import Field, Row
 from extractors.layouts.layout import Region, Role
 from extractors.layouts.rows_below import is_of_group, row_below
-from extractors.page import Widget, Word
-from extractors.page_map import PageMap
-from extractors.printed_choices import printed_choice
-from extractors.wording import Match
+from extractors.pages.boxes import centre, contains, height, same_line, span_overlap, union, width
+from extractors.pages.glyphs import box_glyph
+from extractors.pages.grid import STEP, Cell
+from extractors.pages.page import Widget, Word
+from extractors.questions.page_map import PageMap
+from extractors.questions.wording import Match
+from extractors.yes_no.drawn_boxes import boxes_beside
+from extractors.yes_no.printed_choices import printed_choice
 from schemas.forms import Kind
 from schemas.types import BBox
 

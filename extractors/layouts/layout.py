@@ -70,7 +70,7 @@ class LayoutPage:
 class Layout:
     """name: what it is called, in records too. form: the form's id.
     fingerprint: 16 hex digits over all else, the name left out: the same blank gives the same.
-    landmarks: what its pages are found by (`extractors.scans.landmarks`), computed from the pictures; empty until saved."""
+    landmarks: what its pages are found by (`extractors.scans.found.landmarks`), computed from the pictures; empty until saved."""
 
     name: str
     form: str

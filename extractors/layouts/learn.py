@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
-from extractors.form_reader import read_form
-from extractors.gather import PageReading
-from extractors.items import Item
+from extractors.forms.form_reader import read_form
+from extractors.gathering.gather import PageReading
+from extractors.gathering.items import Item
 from extractors.layouts.layout import Layout, LayoutPage, make_layout
 from extractors.layouts.limits import LARGEST_SIDE, MAX_PAGES
 from extractors.layouts.picture import render_pages
 from extractors.layouts.regions import page_regions
-from extractors.locate import locate
-from extractors.page import Page, Widget
-from extractors.page_map import PageMap
-from extractors.pdf_file import DocumentProblem, check_pdf, load_pages
+from extractors.pages.page import Page, Widget
+from extractors.pdf.pdf_file import DocumentProblem, check_pdf, load_pages
+from extractors.questions.locate import locate
+from extractors.questions.page_map import PageMap
 from schemas.errors import LayoutRefused
 from schemas.forms import Form, Question, load_form
 from schemas.here import today_here

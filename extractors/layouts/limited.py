@@ -7,7 +7,7 @@ from typing import TypedDict
 
 from extractors.layouts.layout import Layout, layout_to_json, make_layout
 from extractors.layouts.learn import check_name, learn
-from extractors.limits import LimitReached, run_limited
+from extractors.walls.limits import LimitReached, run_limited
 from schemas.errors import LayoutRefused
 from schemas.forms import Form
 from schemas.settings import ReadLimits

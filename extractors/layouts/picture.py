@@ -24,7 +24,7 @@ def render_pages(data: bytes, numbers: list[int]) -> dict[int, bytes]:
     """
     import pypdfium2
 
-    from extractors.pdf_file import flatten
+    from extractors.pdf.pdf_file import flatten
 
     document = pypdfium2.PdfDocument(flatten(data, range(1, max(numbers) + 1)))
     found = {}

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extractors.boxes import grow, intersect, union
-from extractors.gather import PageReading
+from extractors.gathering.gather import PageReading
 from extractors.layouts.field_regions import field_regions
 from extractors.layouts.layout import ROLES, Region
 from extractors.layouts.row_regions import row_regions
-from extractors.page import Page
+from extractors.pages.boxes import grow, intersect, union
+from extractors.pages.page import Page
 from schemas.forms import Form
 from schemas.types import BBox
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractors.boxes import area, centre, contains, height, same_line, union, width
-from extractors.drawn_boxes import LARGEST, SMALLEST
-from extractors.glyphs import classify
-from extractors.grid import Cell
-from extractors.items import Row
+from extractors.gathering.items import Row
 from extractors.layouts.layout import Region, Role
-from extractors.page import Shape, Widget, Word
-from extractors.page_map import PageMap
-from extractors.row_print import own_number
-from extractors.strokes import is_box_print
+from extractors.pages.boxes import area, centre, contains, height, same_line, union, width
+from extractors.pages.glyphs import classify
+from extractors.pages.grid import Cell
+from extractors.pages.page import Shape, Widget, Word
+from extractors.pages.strokes import is_box_print
+from extractors.questions.page_map import PageMap
+from extractors.rows.row_print import own_number
+from extractors.yes_no.drawn_boxes import LARGEST, SMALLEST
 from schemas.types import BBox
 
 ONE_BOX = 12.0  # points: brackets nearer than this hold one mark

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractors.boxes import centre, contains, height, width
-from extractors.grid import STEP, Cell
-from extractors.items import Field
-from extractors.page_map import PageMap
+from extractors.gathering.items import Field
+from extractors.pages.boxes import centre, contains, height, width
+from extractors.pages.grid import STEP, Cell
+from extractors.questions.page_map import PageMap
 from schemas.types import BBox
 
 MOST_BETWEEN = 1  # rows with another question's label between the request and the row to write in

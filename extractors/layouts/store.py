@@ -25,7 +25,7 @@ from schemas.validate import validate_layout
 SHIPPED = Path(__file__).parent / "shipped"
 SUFFIX = ".layout.zip"
 DESCRIPTION = "layout.json"
-LANDMARKS = "landmarks.npz"  # `extractors.scans.landmarks`; a layout without is only slower
+LANDMARKS = "landmarks.npz"  # `extractors.scans.found.landmarks`; a layout without is only slower
 EARLIEST = (1980, 1, 1, 0, 0, 0)  # a zip's dates begin here: the same layout gives the same file
 PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 GREY = 0  # PNG's colour type
@@ -112,7 +112,7 @@ def _write(layout: Layout, file: Any) -> None:
 
 
 def _landmarks(layout: Layout) -> bytes:
-    from extractors.scans.landmarks import landmarks, pack  # with OpenCV, which only scans need
+    from extractors.scans.found.landmarks import landmarks, pack  # with OpenCV, which only scans need
 
     return pack([landmarks(pixels(page), DPI) for page in layout.pages])
 

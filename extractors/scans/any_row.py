@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from extractors.evidence import BETWEEN_ROWS, THROUGH, Evidence
-from extractors.scans.mark_shape import SAYS_NO
+from extractors.rows.evidence import BETWEEN_ROWS, THROUGH, Evidence
 from extractors.scans.one_mark import NOBODYS
+from extractors.scans.rows.mark_shape import SAYS_NO
 from extractors.scans.scan_page import ScanRow
 from schemas.types import Answer, Value
 

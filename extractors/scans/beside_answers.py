@@ -7,11 +7,11 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from extractors.boxes import centre, contains, height, span_overlap, union
-from extractors.scans.homes import Home
-from extractors.scans.ink import PER_POINT, InkPage
-from extractors.scans.self_blank import UNKNOWN
+from extractors.pages.boxes import centre, contains, height, span_overlap, union
+from extractors.scans.ink.homes import Home
+from extractors.scans.ink.ink import PER_POINT, InkPage
 from extractors.scans.stray_ink import Stray
+from extractors.scans.unknown.self_blank import UNKNOWN
 from schemas.types import BBox
 
 _TALLEST = 1.2  # heights of a row that a heading has at most: those of checklists that ship have 1.0 to 1.1

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Set
 
-from extractors.answers import doubted, is_birth
 from extractors.scans.scan_page import ScanPage
+from extractors.values.answers import doubted, is_birth
 from schemas.forms import Form, Question
 from schemas.types import Answer, Value
 

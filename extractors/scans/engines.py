@@ -4,16 +4,16 @@ have them as they were opened."""
 
 from __future__ import annotations
 
-from extractors.onnx_session import session
-from extractors.scans.tesseract import open_tesseract
+from extractors.models.onnx_session import session
+from extractors.scans.text.tesseract import open_tesseract
 
 MODELS = (
-    ("extractors.date_model", "dates.onnx"),
-    ("extractors.digit_model", "digits.onnx"),
-    ("extractors.mark_model", "marks.onnx"),
-    ("extractors.pen_model", "pens.onnx"),
-    ("extractors.print_model", "print.onnx"),
-    ("extractors.word_model", "words.onnx"),
+    ("extractors.models.date_model", "dates.onnx"),
+    ("extractors.models.digit_model", "digits.onnx"),
+    ("extractors.models.mark_model", "marks.onnx"),
+    ("extractors.models.pen_model", "pens.onnx"),
+    ("extractors.models.print_model", "print.onnx"),
+    ("extractors.models.word_model", "words.onnx"),
 )
 
 

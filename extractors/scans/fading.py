@@ -5,9 +5,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from extractors.scans.homes import Owned
-from extractors.scans.ink import InkPage
-from extractors.scans.shapes import MM
+from extractors.scans.ink.homes import Owned
+from extractors.scans.ink.ink import InkPage
+from extractors.scans.rows.shapes import MM
 
 _AROUND = 1.5  # millimetres about writing in which its specks lie
 _LEAST = 2.0  # millimetres of a blot that is writing

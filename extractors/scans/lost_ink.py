@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractors.answers import doubted
 from extractors.scans.scan_page import ScanPage
+from extractors.values.answers import doubted
 from schemas.forms import NAME_KEYS, Form, Question
 from schemas.types import Answer, State
 

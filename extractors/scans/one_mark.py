@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractors.evidence import (
+from extractors.rows.evidence import (
     BETWEEN_ROWS,
     FAINT,
     IN_TEXT,

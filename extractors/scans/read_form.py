@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 
-from extractors.answers import Readings, doubted
 from extractors.confidence import confidence
-from extractors.form_doubts import fill_details
+from extractors.forms.form_doubts import fill_details
 from extractors.scans.agree import settle_scores
 from extractors.scans.any_row import with_any_row
-from extractors.scans.band_word import with_agreed_bands
 from extractors.scans.cut_answers import open_on, with_open
-from extractors.scans.details_alone import doubt_details_alone
 from extractors.scans.lost_ink import with_lost_ink
-from extractors.scans.odd_signs import doubt_odd_signs
-from extractors.scans.said_in_words import settle_words
+from extractors.scans.rows.band_word import with_agreed_bands
+from extractors.scans.rows.odd_signs import doubt_odd_signs
+from extractors.scans.rows.said_in_words import settle_words
+from extractors.scans.rows.struck_lines import with_struck_lines
+from extractors.scans.rows.struck_signs import doubt_struck_signs
+from extractors.scans.rows.unlike import doubt_unlike
+from extractors.scans.rows.whole_lines import name_whole_lines
 from extractors.scans.scan_page import ScanPage, ScanRow, ScoreCell
-from extractors.scans.struck_lines import with_struck_lines
-from extractors.scans.struck_signs import doubt_struck_signs
-from extractors.scans.unlike import doubt_unlike
-from extractors.scans.whole_lines import name_whole_lines
-from extractors.section_answers import read_section, read_tick
+from extractors.scans.spaces.details_alone import doubt_details_alone
+from extractors.sections.section_answers import read_section, read_tick
+from extractors.values.answers import Readings, doubted
 from schemas.forms import Form
 from schemas.types import Answer, State
 

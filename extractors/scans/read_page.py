@@ -9,23 +9,23 @@ from datetime import date
 import cv2
 import numpy as np
 
-from extractors.boxes import span_overlap
+from extractors.pages.boxes import span_overlap
 from extractors.scans.beside_answers import keys_beside
-from extractors.scans.beside_no import doubt_said_otherwise
-from extractors.scans.covered import keys_covered
-from extractors.scans.cut_off import keys_cut
 from extractors.scans.fading import fades
-from extractors.scans.homes import MOSTLY, TWO, Home, Owned, settle
-from extractors.scans.ink import PER_POINT, Blot, InkPage, in_pixels
-from extractors.scans.marks import read_rows
-from extractors.scans.numbers import blots_in
-from extractors.scans.page_spaces import PageSpaces
-from extractors.scans.read_space import SpaceReader
+from extractors.scans.found.covered import keys_covered
+from extractors.scans.found.cut_off import keys_cut
+from extractors.scans.ink.homes import MOSTLY, TWO, Home, Owned, settle
+from extractors.scans.ink.ink import PER_POINT, Blot, InkPage, in_pixels
+from extractors.scans.ink.stains import find_stains
+from extractors.scans.numbers.numbers import blots_in
+from extractors.scans.rows.marks import read_rows
+from extractors.scans.rows.shapes import MM
 from extractors.scans.scan_page import SHEET_WIDE, ScanPage
-from extractors.scans.shapes import MM
-from extractors.scans.stains import find_stains
+from extractors.scans.spaces.beside_no import doubt_said_otherwise
+from extractors.scans.spaces.page_spaces import PageSpaces
+from extractors.scans.spaces.read_space import SpaceReader
 from extractors.scans.stray_ink import strays_on
-from extractors.scans.typed_page import print_from
+from extractors.scans.text.typed_page import print_from
 from schemas.forms import NAME_KEYS
 
 _REACH = 2.0  # millimetres of ink in a cell that may be a digit of its own

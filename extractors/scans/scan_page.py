@@ -8,10 +8,10 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 import numpy.typing as npt
 
-from extractors.evidence import Evidence
-from extractors.number_reading import NumberReading
-from extractors.scans.mark_shape import Shape
-from extractors.turned import Turn
+from extractors.models.number_reading import NumberReading
+from extractors.pages.turned import Turn
+from extractors.rows.evidence import Evidence
+from extractors.scans.rows.mark_shape import Shape
 from schemas.types import Answer, BBox
 
 Place = tuple[str, int | str | None]

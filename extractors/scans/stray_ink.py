@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from extractors.boxes import contains, span_overlap, union
-from extractors.scans.blots import PEN
-from extractors.scans.cell_marks import is_flat
-from extractors.scans.homes import TWO, Owned
-from extractors.scans.ink import Blot, InkPage
-from extractors.scans.shapes import MM, shape_of
+from extractors.pages.boxes import contains, span_overlap, union
+from extractors.scans.ink.blots import PEN
+from extractors.scans.ink.homes import TWO, Owned
+from extractors.scans.ink.ink import Blot, InkPage
+from extractors.scans.rows.cell_marks import is_flat
+from extractors.scans.rows.shapes import MM, shape_of
 from schemas.types import BBox
 
 _EDGE = 3.0  # millimetres along the sheet's sides, where its edge and the scanner's lid show

@@ -6,8 +6,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from extractors.letters import normalise
-from extractors.titles import titles
+from extractors.pages.letters import normalise
+from extractors.questions.titles import titles
 
 OURS = re.compile(
     r"(?:child|sexual)\s+exploitation\s+(?:\(\s*C?S?E\s*\)\s+)?(?:risk\s+)?(?:assessment|screening)"

@@ -9,12 +9,12 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import TypedDict
 
-from extractors.limits import LimitedChild, LimitReached
 from extractors.unpack.containers import ContainerProblem
 from extractors.unpack.found import Enough, Found, FoundPart
 from extractors.unpack.pdf_files import pdf_members
 from extractors.unpack.walk import Walk
 from extractors.unpack.words import Words, unseen, words_of
+from extractors.walls.limits import LimitedChild, LimitReached
 from schemas.settings import ReadLimits
 
 

@@ -6,7 +6,7 @@ import html
 import re
 from functools import cache
 
-from extractors.letters import normalise
+from extractors.pages.letters import normalise
 from extractors.unpack.answered import is_answered
 from extractors.unpack.form_like import names_form
 from extractors.unpack.pictures import may_show_form

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from extractors.filetype import FileType, filetype
-from extractors.letters import normalise
+from extractors.pages.letters import normalise
 from extractors.unpack.behind import behind, is_apart
 from extractors.unpack.charset import as_utf8
 from extractors.unpack.containers import ContainerProblem, Member, smime_content, zip_members

@@ -14,7 +14,7 @@ from extractors.unpack.office import look_into
 from extractors.unpack.page_text import is_ours
 from extractors.unpack.pdf_links import goes_elsewhere, pdf_links
 from extractors.unpack.rtf import RTF
-from extractors.xfa import is_xfa
+from extractors.unpack.xfa import is_xfa
 
 _PAGES = 30  # of a PDF that are looked at
 _LETTER = 400  # letters: a PDF of less beside a link is that link, as a mail is

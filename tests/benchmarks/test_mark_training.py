@@ -11,8 +11,8 @@ import reportlab
 from benchmarks.mark_training import shapes
 from benchmarks.mark_training.cells import draw
 from benchmarks.mark_training.spoil import MACHINES, cells_of, lifted
-from extractors.mark_model.shape import HEIGHT, WIDTH, windows
-from extractors.scans.known import load_known
+from extractors.models.mark_model.shape import HEIGHT, WIDTH, windows
+from extractors.scans.found.known import load_known
 
 FONT = str(Path(reportlab.__file__).parent / "fonts" / "Vera.ttf")
 CELLS = cells_of(load_known(None))

@@ -13,7 +13,7 @@ from benchmarks.pen_training.strokes import CHANGES, Pen, digit_by_hand
 from benchmarks.word_training.fonts import Fonts
 from benchmarks.word_training.text_cells import TextCells
 from benchmarks.word_training.writer import Writer
-from extractors.pen_model.shape import HEIGHT, WIDTH, cut, lightened, places
+from extractors.models.pen_model.shape import HEIGHT, WIDTH, cut, lightened, places
 
 FONT = Path(reportlab.__file__).parent / "fonts" / "Vera.ttf"
 

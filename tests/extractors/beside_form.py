@@ -7,12 +7,12 @@ from dataclasses import replace
 from pages import PRINT, Line, page
 from printed import TODAY
 
-from extractors.answers import Readings
-from extractors.corrections import corrections_on
-from extractors.form_reader import read_form
-from extractors.gather import PageReading
-from extractors.locate import locate
-from extractors.page import Note, Page
+from extractors.doubts.corrections import corrections_on
+from extractors.forms.form_reader import read_form
+from extractors.gathering.gather import PageReading
+from extractors.pages.page import Note, Page
+from extractors.questions.locate import locate
+from extractors.values.answers import Readings
 from schemas.forms import load_form
 from schemas.types import State
 

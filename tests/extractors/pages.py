@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from extractors.page import Page, Ruling, Shape, Word
+from extractors.pages.page import Page, Ruling, Shape, Word
 
 SIZE = 10.0
 LETTER = 5.0  # points that a letter is wide

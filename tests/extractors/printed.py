@@ -9,11 +9,11 @@ from datetime import date
 from reportlab.lib.utils import simpleSplit
 from reportlab.pdfgen.canvas import Canvas
 
-from extractors.eyes import Eyes
-from extractors.form_reader import read_form
-from extractors.gather import PageReading
-from extractors.locate import locate
-from extractors.pdf_file import check_pdf, load_pages
+from extractors.doubts.eyes import Eyes
+from extractors.forms.form_reader import read_form
+from extractors.gathering.gather import PageReading
+from extractors.pdf.pdf_file import check_pdf, load_pages
+from extractors.questions.locate import locate
 from sample_forms.producers.reportlab_pages import use_dejavu
 from schemas.forms import Question, load_form
 from schemas.types import Answer

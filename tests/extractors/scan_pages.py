@@ -9,13 +9,13 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from extractors.answers import Readings
-from extractors.scans.find_page import find_page
-from extractors.scans.known import Known, KnownPage, load_known
-from extractors.scans.pixels import PagePicture, Pixels
+from extractors.scans.found.find_page import find_page
+from extractors.scans.found.known import Known, KnownPage, load_known
+from extractors.scans.picture.pixels import PagePicture, Pixels
 from extractors.scans.read_form import read_scanned
 from extractors.scans.read_page import read_page
 from extractors.scans.scan_page import ScanPage
+from extractors.values.answers import Readings
 from schemas.forms import load_form
 from schemas.types import BBox
 

@@ -8,9 +8,9 @@ import pytest
 from beside_form import BIRTH, FORM
 from pages import PRINT, Line, page
 
-from extractors.form_reader import read_form
-from extractors.gather import PageReading
-from extractors.locate import locate
+from extractors.forms.form_reader import read_form
+from extractors.gathering.gather import PageReading
+from extractors.questions.locate import locate
 from schemas.types import State
 
 OWN: list[Line] = [

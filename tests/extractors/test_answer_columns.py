@@ -8,10 +8,10 @@ from itertools import pairwise
 import pytest
 from pages import PRINT, Line, box, page
 
-from extractors.form_reader import read_form
-from extractors.gather import PageReading
-from extractors.locate import locate
-from extractors.page import Page
+from extractors.forms.form_reader import read_form
+from extractors.gathering.gather import PageReading
+from extractors.pages.page import Page
+from extractors.questions.locate import locate
 from schemas.forms import load_form
 from schemas.types import Answer, State, Value
 

@@ -9,10 +9,10 @@ from pages import PRINT, Line, page, tick_box
 from printed import TODAY
 from test_unseen_layouts import read
 
-from extractors.form_reader import read_form
-from extractors.gather import PageReading
-from extractors.locate import locate
-from extractors.page import Page, Ruling, Widget
+from extractors.forms.form_reader import read_form
+from extractors.gathering.gather import PageReading
+from extractors.pages.page import Page, Ruling, Widget
+from extractors.questions.locate import locate
 from schemas.forms import load_form
 from schemas.types import State, Value
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.evidence import Evidence, Strength
+from extractors.rows.evidence import Evidence, Strength
 from extractors.scans.agree import settle_scores
 from extractors.scans.any_row import with_any_row
-from extractors.scans.numbers import NumberReading
+from extractors.scans.numbers.numbers import NumberReading
 from extractors.scans.scan_page import ScanRow, ScoreCell
-from extractors.section_answers import read_section
+from extractors.sections.section_answers import read_section
 from schemas.forms import load_form
 from schemas.keys import JUDGEMENT
 from schemas.types import Value

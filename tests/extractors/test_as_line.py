@@ -6,11 +6,11 @@ import cv2
 import numpy as np
 import pytest
 
-from extractors.digit_model.pieces import Pieces, find_pieces
-from extractors.digits import number_in
+from extractors.models.digit_model.pieces import Pieces, find_pieces
+from extractors.models.digits import number_in
 from extractors.scans.agree import BORNE_OUT, TWICE
-from extractors.scans.as_line import number_in_line
-from extractors.scans.borne_out import borne_out
+from extractors.scans.numbers.as_line import number_in_line
+from extractors.scans.numbers.borne_out import borne_out
 
 Line = tuple[tuple[int, int], ...]
 LEVEL: Line = ((50, 50), (120, 48))

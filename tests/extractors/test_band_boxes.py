@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.scans.blots import PER_POINT
+from extractors.scans.ink.blots import PER_POINT
 from schemas.types import State
 from tests.extractors.scan_pages import Sheet, answers, scanned
 

@@ -9,9 +9,9 @@ from pages import PRINT, Line, box, page
 from printed import SIZE, TODAY, answers_of, draw, open_sections
 from reportlab.pdfgen.canvas import Canvas
 
-from extractors.form_reader import read_form
-from extractors.gather import PageReading
-from extractors.locate import locate
+from extractors.forms.form_reader import read_form
+from extractors.gathering.gather import PageReading
+from extractors.questions.locate import locate
 from sample_forms.producers.reportlab_pages import use_dejavu
 from schemas.forms import load_form
 from schemas.types import Answer

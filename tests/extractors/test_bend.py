@@ -11,15 +11,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractors.scans import follow
-from extractors.scans.bend import MOST, fitted_bend, sampled
-from extractors.scans.blank import Blank
-from extractors.scans.follow import Beside, Registration, sharpened, shown_at
-from extractors.scans.follow import bent as with_bend
-from extractors.scans.known import load_known
-from extractors.scans.levels import FINEST, Levels, points_at
-from extractors.scans.pixels import Pixels
-from extractors.scans.register import register
+from extractors.scans.found import follow
+from extractors.scans.found.bend import MOST, fitted_bend, sampled
+from extractors.scans.found.blank import Blank
+from extractors.scans.found.follow import Beside, Registration, sharpened, shown_at
+from extractors.scans.found.follow import bent as with_bend
+from extractors.scans.found.known import load_known
+from extractors.scans.found.register import register
+from extractors.scans.picture.levels import FINEST, Levels, points_at
+from extractors.scans.picture.pixels import Pixels
 
 DPI = 200.0
 PAGE = (595.0, 842.0)

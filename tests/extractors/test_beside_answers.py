@@ -8,9 +8,9 @@ from dataclasses import replace
 import cv2
 import pytest
 
-from extractors.scans.find_page import find_page
-from extractors.scans.homes import settle
-from extractors.scans.pixels import PagePicture
+from extractors.scans.found.find_page import find_page
+from extractors.scans.ink.homes import settle
+from extractors.scans.picture.pixels import PagePicture
 from extractors.scans.stray_ink import strays_on
 from schemas.types import State
 from tests.extractors.scan_pages import CHECKLIST, MAIN, PX, Sheet, answers, known, scanned

@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
-from extractors.scans.beside_no import doubt_said_otherwise
-from extractors.scans.find_page import find_page
-from extractors.scans.pixels import PagePicture
-from extractors.state_in_words import CARE
+from extractors.doubts.state_in_words import CARE
+from extractors.scans.found.find_page import find_page
+from extractors.scans.picture.pixels import PagePicture
+from extractors.scans.spaces.beside_no import doubt_said_otherwise
 from schemas.types import Answer
 from tests.extractors.scan_pages import MAIN, Sheet, known
 

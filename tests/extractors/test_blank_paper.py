@@ -10,8 +10,8 @@ import pytest
 from PIL import Image, ImageFilter
 
 from extractors import read_document
-from extractors.scans.blank_paper import is_blank_paper
-from extractors.scans.pixels import Pixels
+from extractors.scans.picture.blank_paper import is_blank_paper
+from extractors.scans.picture.pixels import Pixels
 from schemas.settings import ReadLimits
 
 WORDS = "Dear colleague, please find enclosed"

@@ -8,7 +8,7 @@ import pytest
 from pages import Line, page
 from test_typeface import ASSESSMENT, answers
 
-from extractors.page import Page
+from extractors.pages.page import Page
 
 SECTIONS = ASSESSMENT.of_kind("indicator")[:4]
 LAST = 5  # the option in bold

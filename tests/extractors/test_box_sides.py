@@ -9,8 +9,8 @@ from typing import cast
 import numpy as np
 import pytest
 
-from extractors.scans.box_sides import is_side_of_box
-from extractors.scans.ink import InkPage
+from extractors.scans.ink.box_sides import is_side_of_box
+from extractors.scans.ink.ink import InkPage
 
 SIDE, APART = 24, 60  # pixels of a box, and from one to the next
 PRINT, BETWEEN, ON_DOTS = (0, 180, 180, 0), (70, 110, 110, 70), (20, 160, 160, 20)  # across its lower side

@@ -7,11 +7,11 @@ import pytest
 from pages import PRINT, Line, page
 from reportlab.pdfgen.canvas import Canvas
 
-from extractors.form_reader import read_form
-from extractors.gather import PageReading
-from extractors.letter_marks import is_round_one
-from extractors.locate import locate
-from extractors.page import Ruling, Shape
+from extractors.forms.form_reader import read_form
+from extractors.gathering.gather import PageReading
+from extractors.pages.page import Ruling, Shape
+from extractors.questions.locate import locate
+from extractors.yes_no.letter_marks import is_round_one
 from schemas.forms import load_form
 from schemas.types import BBox, State
 from tests.extractors.printed import SIZE, TODAY, answers_of, draw

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.choice_boxes import Outcome, said_by_boxes
+from extractors.yes_no.choice_boxes import Outcome, said_by_boxes
 from schemas.types import BBox
 
 LETTER, LINE = 6.0, 14.0

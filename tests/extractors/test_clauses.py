@@ -23,9 +23,9 @@ from beside_form import (
 )
 from pages import PRINT, Line, page
 
-from extractors.clauses import clauses, spoken_of
-from extractors.earlier import without_earlier
-from extractors.page import Page
+from extractors.doubts.clauses import clauses, spoken_of
+from extractors.doubts.earlier import without_earlier
+from extractors.pages.page import Page
 
 TEN = (
     LAST.key

@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 from pages import PRINT, Line, box, page, tick_box
 
-from extractors.dashes import without_dashes
-from extractors.form_reader import read_form
-from extractors.gather import PageReading
-from extractors.locate import locate
-from extractors.page import Page, Ruling, Shape, Widget
+from extractors.forms.form_reader import read_form
+from extractors.gathering.gather import PageReading
+from extractors.pages.dashes import without_dashes
+from extractors.pages.page import Page, Ruling, Shape, Widget
+from extractors.questions.locate import locate
 from schemas.forms import load_form
 from schemas.types import State, Value
 

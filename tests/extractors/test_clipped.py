@@ -12,7 +12,7 @@ from printed import draw as drawn
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
-from extractors.pdf_content import PageContent
+from extractors.pdf.pdf_content import PageContent
 from schemas.types import State, Value
 
 Box = tuple[float, float, float, float]

@@ -6,8 +6,8 @@ import cv2
 import numpy as np
 import pytest
 
-from extractors.print_model.windows import lines_of
-from extractors.scans.pixels import Pixels
+from extractors.models.print_model.windows import lines_of
+from extractors.scans.picture.pixels import Pixels
 from schemas.types import BBox, State
 from tests.extractors.scan_pages import MAIN, PX, Sheet, answers
 from tests.extractors.test_highlighted import in_colour, stroke

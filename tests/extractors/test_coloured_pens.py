@@ -7,7 +7,7 @@ import cv2
 import numpy as np
 import pytest
 
-from extractors.scans.pixels import Pixels
+from extractors.scans.picture.pixels import Pixels
 from schemas.types import BBox, State
 from tests.extractors.scan_pages import CHECKLIST, MAIN, PX, Sheet, answers
 from tests.extractors.test_highlighted import in_colour

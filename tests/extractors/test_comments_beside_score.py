@@ -9,8 +9,8 @@ import pytest
 from pages import PRINT, Line, box, page
 from test_unseen_layouts import read
 
-from extractors.comments_beside_score import may_speak_of_score
-from extractors.page import Widget
+from extractors.pages.page import Widget
+from extractors.values.comments_beside_score import may_speak_of_score
 from schemas.types import State, Value
 
 SCORE, COMMENTS = "judgement.score", "judgement.comments"

@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 import pytest
 
-from extractors.scans.components import number_components
+from extractors.scans.ink.components import number_components
 
 LEAST = 14
 KINDS = ["nothing", "rim", "strokes", "dust", "rim, strokes, dust", "corners"]

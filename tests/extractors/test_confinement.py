@@ -19,13 +19,13 @@ from typing import Any
 
 import pytest
 
-from extractors import confinement
-from extractors.confinement import in_force
 from extractors.job import bounded
-from extractors.limits import LimitedChild, LimitReached, run_limited
 from extractors.mail import Walked
-from extractors.sandbox_probe import FCHMODAT2, SETXATTRAT, called
-from extractors.system_calls import NEWEST
+from extractors.walls import confinement
+from extractors.walls.confinement import in_force
+from extractors.walls.limits import LimitedChild, LimitReached, run_limited
+from extractors.walls.sandbox_probe import FCHMODAT2, SETXATTRAT, called
+from extractors.walls.system_calls import NEWEST
 from schemas.errors import TakesLongError
 from schemas.settings import ReadLimits
 from schemas.types import Answer, DocumentReading, FormReading
@@ -261,7 +261,7 @@ def test_a_child_that_writes_what_it_likes(sent: bytes, reason: str) -> None:
 
 
 def test_a_child_that_writes_too_much(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("extractors.limits.MAX_ANSWER", 2**20)
+    monkeypatch.setattr("extractors.walls.limits.MAX_ANSWER", 2**20)
     with pytest.raises(LimitReached, match="memory"):
         run_limited(lambda: "a" * 2**22, ReadLimits(), str)
 

@@ -8,7 +8,7 @@ import pytest
 from beside_form import BAND, BIRTH, CP, FORM, LAST, OVERALL, comment, form, read, unread
 from pages import Line, page
 
-from extractors.page import Note, Widget
+from extractors.pages.page import Note, Widget
 
 SAID = [
     ("Section 10 should be scored 5, not as ticked.", {LAST.key}),

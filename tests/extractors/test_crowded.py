@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 from extractors.chunks import with_broken_pages
-from extractors.scans.pixels import Pixels
-from extractors.scans.read_scans import scan_pictures
+from extractors.scans.found.read_scans import scan_pictures
+from extractors.scans.picture.pixels import Pixels
 from schemas.types import DocumentReading, FormReading
 from tests.extractors.scan_pages import CHECKLIST, MAIN, TODAY, Sheet, known, scanned
 

@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 from pages import PRINT, Line, page
 
-from extractors.cut_cards import drop_cut_cards
-from extractors.gather import PageReading
-from extractors.locate import locate
-from extractors.page import Shape
+from extractors.gathering.gather import PageReading
+from extractors.pages.page import Shape
+from extractors.questions.locate import locate
+from extractors.sections.cut_cards import drop_cut_cards
 from schemas.forms import load_form
 
 FORM = load_form("cse_assessment")

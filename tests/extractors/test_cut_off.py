@@ -7,8 +7,8 @@ import cv2
 import numpy as np
 import pytest
 
-from extractors.scans.pixels import Pixels
-from extractors.scans.read_scans import scan_pictures
+from extractors.scans.found.read_scans import scan_pictures
+from extractors.scans.picture.pixels import Pixels
 from extractors.scans.scanned import Scans
 from schemas.types import State
 from tests.extractors.scan_pages import MAIN, PX, TODAY, Sheet, answers, known, scanned

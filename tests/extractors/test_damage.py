@@ -19,7 +19,7 @@ from PIL import Image
 
 from extractors import read_document
 from extractors.chunks import in_chunks, with_broken_pages
-from extractors.limits import LimitReached
+from extractors.walls.limits import LimitReached
 from schemas.settings import ReadLimits
 from schemas.types import DocumentReading, FormReading, State
 from tests.extractors.picture_files import entries, fax, flate, image, jbig2, pdf, saved

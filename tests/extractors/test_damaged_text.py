@@ -12,7 +12,7 @@ from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
 from extractors import read_document
-from extractors.stream_check import has_damaged_stream
+from extractors.pdf.stream_check import has_damaged_stream
 from pipeline.no_form import is_no_form
 from schemas.settings import ReadLimits
 from tests.hostile.fuzz import FILLED

@@ -9,11 +9,11 @@ import pytest
 from pages import Line, box, page
 from test_unseen_layouts import PRINT, TODAY
 
-from extractors.form_reader import read_form
-from extractors.gather import PageReading
-from extractors.locate import locate
-from extractors.page import Page, Ruling, Widget
-from extractors.written_dates import is_date_hint, parse_date
+from extractors.forms.form_reader import read_form
+from extractors.gathering.gather import PageReading
+from extractors.pages.page import Page, Ruling, Widget
+from extractors.questions.locate import locate
+from extractors.values.written_dates import is_date_hint, parse_date
 from schemas.forms import load_form
 from schemas.types import Answer, Value
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.answers import Readings
-from extractors.contradictions import doubt_contradicted_by_details
+from extractors.doubts.contradictions import doubt_contradicted_by_details
+from extractors.values.answers import Readings
 from schemas.forms import load_form
 from schemas.types import Answer, State
 from tests.extractors.scan_pages import MAIN, Sheet, answers, scanned

@@ -7,10 +7,10 @@ import pytest
 from pages import LETTER, Line, box, page
 from printed import TODAY
 
-from extractors.form_reader import read_form
-from extractors.gather import PageReading
-from extractors.locate import locate
-from extractors.page import Page, Ruling
+from extractors.forms.form_reader import read_form
+from extractors.gathering.gather import PageReading
+from extractors.pages.page import Page, Ruling
+from extractors.questions.locate import locate
 from schemas.forms import load_form
 from schemas.types import Value
 

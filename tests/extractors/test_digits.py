@@ -11,11 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from extractors.digit_model import model
-from extractors.digit_model.pieces import find_pieces
-from extractors.digit_model.shape import SIDE, normalise
-from extractors.digit_model.support import supports
-from extractors.digits import NumberReading, classify, read_number
+from extractors.models.digit_model import model
+from extractors.models.digit_model.pieces import find_pieces
+from extractors.models.digit_model.shape import SIDE, normalise
+from extractors.models.digit_model.support import supports
+from extractors.models.digits import NumberReading, classify, read_number
 from extractors.scans.agree import ALONE, BORNE_OUT, TWICE
 
 Ink = NDArray[np.float32]

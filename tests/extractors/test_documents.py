@@ -14,9 +14,9 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen import canvas
 
 from extractors import read_document, reader
-from extractors.limits import LimitReached, run_limited
-from extractors.page import Page
-from extractors.pasted import pasted, shown
+from extractors.pages.page import Page
+from extractors.pages.pasted import pasted, shown
+from extractors.walls.limits import LimitReached, run_limited
 from pipeline.read_one import read_one
 from schemas.flags import stops_acceptance
 from schemas.settings import ReadLimits

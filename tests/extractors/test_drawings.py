@@ -9,12 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.frames import heavy_frames
-from extractors.outlines import with_outlines
-from extractors.page import Shape
-from extractors.pdf_drawings import sort_drawing
-from extractors.rulings import Segment, merge_rulings
-from extractors.strokes import (
+from extractors.pages.frames import heavy_frames
+from extractors.pages.outlines import with_outlines
+from extractors.pages.page import Shape
+from extractors.pages.rulings import Segment, merge_rulings
+from extractors.pages.strokes import (
     is_box_print,
     is_round,
     is_rounded_frame,
@@ -23,6 +22,7 @@ from extractors.strokes import (
     is_wide_stroke,
     row_share,
 )
+from extractors.pdf.pdf_drawings import sort_drawing
 
 POINT = st.tuples(st.integers(0, 40), st.integers(0, 40))
 

@@ -6,7 +6,7 @@ import pytest
 from pages import page
 from test_unseen_layouts import PRINT, SUMMARY, read
 
-from extractors.page import Colour, Page, Shape
+from extractors.pages.page import Colour, Page, Shape
 from schemas.types import State, Value
 
 PAPER, INK = (0.8, 0.84, 1.0), (0.1, 0.1, 0.1)

@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from extractors.scans import pdf_pictures as module
-from extractors.scans.drawn_picture import plain_jpeg
-from extractors.scans.file_pictures import decoded
-from extractors.scans.pdf_pictures import pdf_pictures
-from extractors.scans.pixels import DamagedPicture, Pixels
+from extractors.scans.picture import pdf_pictures as module
+from extractors.scans.picture.drawn_picture import plain_jpeg
+from extractors.scans.picture.file_pictures import decoded
+from extractors.scans.picture.pdf_pictures import pdf_pictures
+from extractors.scans.picture.pixels import DamagedPicture, Pixels
 from tests.extractors.picture_files import entries, fax, flate, one_bit, pdf, saved
 
 HIGH, WIDE = 585, 413

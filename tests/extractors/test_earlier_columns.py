@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.earlier_columns import without_earlier_columns
-from extractors.form_reader import read_form
-from extractors.gather import PageReading
-from extractors.locate import locate
-from extractors.page import Page, Ruling, Shape
+from extractors.forms.form_reader import read_form
+from extractors.gathering.gather import PageReading
+from extractors.pages.page import Page, Ruling, Shape
+from extractors.questions.earlier_columns import without_earlier_columns
+from extractors.questions.locate import locate
 from schemas.forms import load_form
 from tests.extractors.pages import PRINT, Line, page
 from tests.extractors.printed import TODAY

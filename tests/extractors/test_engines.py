@@ -8,14 +8,14 @@ import cv2
 import numpy as np
 import pytest
 
-from extractors.digit_model.model import classify
-from extractors.limits import run_limited
-from extractors.onnx_session import session
-from extractors.scans import known as module
+from extractors.models.digit_model.model import classify
+from extractors.models.onnx_session import session
 from extractors.scans.engines import MODELS, open_engines
-from extractors.scans.known import load_known
-from extractors.scans.pixels import Pixels
-from extractors.scans.tesseract import LINE, ocr, open_tesseract
+from extractors.scans.found import known as module
+from extractors.scans.found.known import load_known
+from extractors.scans.picture.pixels import Pixels
+from extractors.scans.text.tesseract import LINE, ocr, open_tesseract
+from extractors.walls.limits import run_limited
 from schemas.settings import ReadLimits
 
 

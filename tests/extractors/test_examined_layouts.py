@@ -7,11 +7,11 @@ from pages import PRINT, Line, box, page
 from printed import TODAY
 from test_unseen_layouts import read
 
-from extractors.form_reader import read_form
-from extractors.gather import PageReading
-from extractors.letters import plain_dashes
-from extractors.locate import locate
-from extractors.page import Page, Ruling, Shape
+from extractors.forms.form_reader import read_form
+from extractors.gathering.gather import PageReading
+from extractors.pages.letters import plain_dashes
+from extractors.pages.page import Page, Ruling, Shape
+from extractors.questions.locate import locate
 from schemas.forms import load_form
 from schemas.types import Answer, State
 

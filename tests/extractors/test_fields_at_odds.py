@@ -8,11 +8,11 @@ import pytest
 from pages import PRINT, Line, page
 from printed import TODAY
 
-from extractors.answers import Readings
-from extractors.form_reader import read_form
-from extractors.gather import PageReading
-from extractors.locate import locate
-from extractors.page import Widget
+from extractors.forms.form_reader import read_form
+from extractors.gathering.gather import PageReading
+from extractors.pages.page import Widget
+from extractors.questions.locate import locate
+from extractors.values.answers import Readings
 from schemas.forms import load_form
 from schemas.types import State
 

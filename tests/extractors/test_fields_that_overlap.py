@@ -8,8 +8,8 @@ import pytest
 from pages import PRINT, Line, box, page
 from test_typeface import answers
 
-from extractors.page import Widget
-from extractors.pdf_fields import told_once
+from extractors.pages.page import Widget
+from extractors.pdf.pdf_fields import told_once
 from schemas.types import State
 
 CELLS = [

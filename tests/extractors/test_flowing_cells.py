@@ -6,7 +6,7 @@ import pytest
 from pages import PRINT, Line, box, page
 from test_unseen_layouts import read
 
-from extractors.page import Page, Ruling
+from extractors.pages.page import Page, Ruling
 from schemas.types import State, Value
 
 AT_EDGE = 490.0  # of the second label: it ends where the cell does

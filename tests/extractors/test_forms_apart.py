@@ -11,7 +11,7 @@ from pypdf import PdfReader, PdfWriter
 from reportlab.pdfgen.canvas import Canvas
 
 from extractors.document import read_pages
-from extractors.pdf_file import check_pdf, load_pages
+from extractors.pdf.pdf_file import check_pdf, load_pages
 from extractors.scans.scanned import Scans
 from schemas.forms import load_form
 from schemas.types import FormReading, State

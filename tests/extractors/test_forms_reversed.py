@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.forms_reversed import Asking, forms_in_turn
+from extractors.forms.forms_reversed import Asking, forms_in_turn
 from schemas.forms import load_form
 
 FORM = load_form("cse_assessment")

@@ -7,15 +7,15 @@ from dataclasses import replace
 import pytest
 from pages import page
 
-from extractors.answers import Readings
-from extractors.evidence import Evidence
-from extractors.framed_cells import doubt_framed_cells
-from extractors.gather import Gathered, PageReading
-from extractors.items import Row
-from extractors.page import Colour, Page, Shape, Stroke, Word
-from extractors.row_shades import SHADED_BESIDE, shading, without_printed_shades
-from extractors.titles import titles
-from extractors.wording import Match
+from extractors.gathering.gather import Gathered, PageReading
+from extractors.gathering.items import Row
+from extractors.pages.page import Colour, Page, Shape, Stroke, Word
+from extractors.questions.titles import titles
+from extractors.questions.wording import Match
+from extractors.rows.evidence import Evidence
+from extractors.rows.framed_cells import doubt_framed_cells
+from extractors.rows.row_shades import SHADED_BESIDE, shading, without_printed_shades
+from extractors.values.answers import Readings
 from schemas.forms import load_form
 from schemas.types import Answer, State
 

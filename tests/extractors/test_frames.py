@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from extractors.frames import heavy_frames
+from extractors.pages.frames import heavy_frames
 
 CELL = (70.0, 100.0, 400.0, 118.0)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractors.glyphs import as_shown, box_glyph, classify, sign_of
+from extractors.pages.glyphs import as_shown, box_glyph, classify, sign_of
 
 
 @pytest.mark.parametrize(

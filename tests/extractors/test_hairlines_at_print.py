@@ -9,10 +9,10 @@ import cv2
 import numpy as np
 import pytest
 
-from extractors.scans.hairlines import Hairlines
-from extractors.scans.ink import InkPage
-from extractors.scans.pixels import Pixels
-from extractors.scans.row_marks import _without_hairlines
+from extractors.scans.ink.hairlines import Hairlines
+from extractors.scans.ink.ink import InkPage
+from extractors.scans.picture.pixels import Pixels
+from extractors.scans.rows.row_marks import _without_hairlines
 from schemas.types import State
 from tests.extractors.scan_pages import MAIN, PX, Sheet, answers, scanned
 

@@ -15,12 +15,12 @@ from numpy.typing import NDArray
 
 from benchmarks.digit_training.skeletons import Ink, draw_digit
 from benchmarks.digit_training.spoil import bent, penned, scanned
-from extractors.date_model.decode import texts
-from extractors.date_model.model import LineReading
-from extractors.date_model.shape import HEIGHT, SIGNS, line_of, normalise
-from extractors.digit_model.pieces import find_pieces
-from extractors.scans import dates
-from extractors.scans.dates import read_date
+from extractors.models.date_model.decode import texts
+from extractors.models.date_model.model import LineReading
+from extractors.models.date_model.shape import HEIGHT, SIGNS, line_of, normalise
+from extractors.models.digit_model.pieces import find_pieces
+from extractors.scans.dates import dates
+from extractors.scans.dates.dates import read_date
 
 TODAY = date(2026, 11, 26)
 YEARS = range(2008, 2027)

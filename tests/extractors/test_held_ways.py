@@ -9,12 +9,12 @@ from math import cos, pi, sin
 import pytest
 from pages import PRINT, Line, box, page
 
-from extractors.form_reader import read_form
-from extractors.gather import PageReading
-from extractors.locate import locate
-from extractors.page import Page, Ruling
-from extractors.pdf_drawings import _is_upright_rectangle
-from extractors.rulings import Segment, merge_rulings
+from extractors.forms.form_reader import read_form
+from extractors.gathering.gather import PageReading
+from extractors.pages.page import Page, Ruling
+from extractors.pages.rulings import Segment, merge_rulings
+from extractors.pdf.pdf_drawings import _is_upright_rectangle
+from extractors.questions.locate import locate
 from schemas.forms import load_form
 from schemas.types import BBox, State, Value
 

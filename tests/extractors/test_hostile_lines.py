@@ -16,9 +16,9 @@ import pytest
 
 import extractors
 from extractors.unpack import form_like, links, marf, page_text, prose, removed
-from extractors.values import parse_score
-from extractors.written_dates import parse_date
-from extractors.yes_no_words import parse_yes_no
+from extractors.values.values import parse_score
+from extractors.values.written_dates import parse_date
+from extractors.yes_no.yes_no_words import parse_yes_no
 
 LONG = 20_000  # characters
 SOON = 0.5  # seconds of CPU: what takes time with the square of the length takes about as long

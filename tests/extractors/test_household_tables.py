@@ -9,10 +9,10 @@ from beside_form import BIRTH, FORM
 from pages import PRINT, Line, page
 from printed import TODAY
 
-from extractors.form_reader import read_form
-from extractors.gather import PageReading
-from extractors.locate import locate
-from extractors.page import Page, Ruling, Widget
+from extractors.forms.form_reader import read_form
+from extractors.gathering.gather import PageReading
+from extractors.pages.page import Page, Ruling, Widget
+from extractors.questions.locate import locate
 from schemas.types import State
 
 EDGES = (40.0, 180.0, 280.0, 400.0, 540.0)

@@ -6,8 +6,8 @@ import pytest
 from pages import PRINT, Line, box, page
 from test_typeface import answers
 
-from extractors.in_sentences import is_in_sentence
-from extractors.titles import titles
+from extractors.questions.in_sentences import is_in_sentence
+from extractors.questions.titles import titles
 
 LABEL: list[Line] = [
     (44, 40, "Professional Judgement Other Comments - * Please score this section 1-10 and carry the"),

@@ -9,9 +9,9 @@ from pages import Line, box, page
 from printed import TODAY
 from test_short_judgement import ABOVE, FORM
 
-from extractors.form_reader import read_form
-from extractors.gather import PageReading
-from extractors.locate import locate
+from extractors.forms.form_reader import read_form
+from extractors.gathering.gather import PageReading
+from extractors.questions.locate import locate
 from schemas.types import State, Value
 
 BOLD = "Helvetica-Bold"

@@ -8,10 +8,10 @@ import pytest
 from pages import PRINT, page
 from printed import TODAY
 
-from extractors.form_reader import read_form
-from extractors.gather import PageReading
-from extractors.locate import locate
-from extractors.page import Widget
+from extractors.forms.form_reader import read_form
+from extractors.gathering.gather import PageReading
+from extractors.pages.page import Widget
+from extractors.questions.locate import locate
 from schemas.forms import load_form
 
 FORM = load_form("cse_assessment")

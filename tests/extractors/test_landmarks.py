@@ -13,8 +13,8 @@ import pytest
 from extractors.layouts.layout import DPI, Layout
 from extractors.layouts.picture import pixels
 from extractors.layouts.store import LANDMARKS, SHIPPED, load_layout, load_layouts
-from extractors.scans.known import load_known
-from extractors.scans.landmarks import Landmarks, landmarks, pack, unpack
+from extractors.scans.found.known import load_known
+from extractors.scans.found.landmarks import Landmarks, landmarks, pack, unpack
 
 NAME = "northamptonshire-checklist"
 

@@ -11,13 +11,13 @@ import pypdfium2
 import pytest
 from pypdf import PdfReader, PdfWriter
 
-from extractors.boxes import contains, overlap_share
 from extractors.layouts.layout import Layout, Region, layout_from_json, layout_to_json
 from extractors.layouts.learn import learn
 from extractors.layouts.limited import learn_limited
 from extractors.layouts.picture import pixels
 from extractors.layouts.preview import draw_preview
 from extractors.layouts.store import SHIPPED, SUFFIX, load_layout, load_layouts, save_layout
+from extractors.pages.boxes import contains, overlap_share
 from sample_forms.layouts import layouts
 from sample_forms.make import Job, make
 from sample_forms.variations import fill

@@ -11,7 +11,7 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DictionaryObject, NameObject, StreamObject
 
 from extractors import read_document
-from extractors.legible import is_legible
+from extractors.pages.legible import is_legible
 from schemas.settings import ReadLimits
 
 FORM = "Young person's name date of birth and the school or college that the young person is attending now "

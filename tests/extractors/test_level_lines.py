@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from extractors.scans.level_lines import without_level_lines
+from extractors.scans.ink.level_lines import without_level_lines
 
 CORNERS = np.array([[100, 100], [1600, 115], [1585, 2215], [85, 2200]], np.float64)  # turned by 0.57 degrees
 LEVEL = CORNERS * 0 + [[100, 100], [1600, 100], [1600, 2200], [100, 2200]]

@@ -11,8 +11,8 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.generic import ArrayObject, DecodedStreamObject, DictionaryObject, NameObject, NumberObject
 from reportlab.pdfgen.canvas import Canvas
 
-from extractors.page import Word
-from extractors.pdf_file import load_pages
+from extractors.pages.page import Word
+from extractors.pdf.pdf_file import load_pages
 
 SAYS = b"""/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def
 1 begincodespacerange <00> <FF> endcodespacerange

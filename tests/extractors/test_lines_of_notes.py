@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from pages import page
 
-from extractors.note_lines import without_note_lines
-from extractors.page import Note, Ruling
+from extractors.pages.note_lines import without_note_lines
+from extractors.pages.page import Note, Ruling
 
 SQUARE = Note("Square", (100, 50, 108, 62), ((100, 50, 108, 62),))
 UNDERLINE = Note("Underline", (52, 361, 215, 376), ((52, 361, 215, 376),))

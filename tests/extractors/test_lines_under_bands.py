@@ -6,12 +6,12 @@ import pytest
 from printed import SIZE, answers_of, draw
 from reportlab.pdfgen.canvas import Canvas
 
-from extractors.drawn_evidence import UNDERLINED, but_lines_under_all
-from extractors.evidence import Evidence
-from extractors.items import Row
-from extractors.page import Shape
-from extractors.titles import Title
-from extractors.wording import Match
+from extractors.gathering.items import Row
+from extractors.pages.page import Shape
+from extractors.questions.titles import Title
+from extractors.questions.wording import Match
+from extractors.rows.drawn_evidence import UNDERLINED, but_lines_under_all
+from extractors.rows.evidence import Evidence
 from schemas.types import Answer, State
 
 BANDS = {"red": "Red (38 and above)", "amber": "Amber (18-42)", "green": "Green (10-22)"}

@@ -6,8 +6,8 @@ import pytest
 from pages import Line, box, page
 from test_unseen_layouts import read
 
-from extractors.page import Page, Ruling
-from extractors.rulings import Segment, merge_rulings
+from extractors.pages.page import Page, Ruling
+from extractors.pages.rulings import Segment, merge_rulings
 from schemas.types import BBox, State, Value
 
 LINES: list[Line] = [

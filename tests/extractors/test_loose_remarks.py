@@ -8,7 +8,7 @@ import pytest
 from beside_form import BAND, CP, FRONT, MARK, STATEMENTS, comment, form, read, unread
 from pages import PRINT, Line, page
 
-from extractors.page import Page
+from extractors.pages.page import Page
 
 DEPTH = 320.0
 

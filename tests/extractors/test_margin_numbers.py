@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from extractors.ligatures import mended
-from extractors.margin_numbers import without_margin_numbers
-from extractors.page import Page
-from extractors.required_stars import without_required_stars
+from extractors.pages.ligatures import mended
+from extractors.pages.page import Page
+from extractors.questions.margin_numbers import without_margin_numbers
+from extractors.questions.required_stars import without_required_stars
 from tests.extractors.pages import Line, page
 
 TEXT: list[Line] = [(74, 100 + 13 * i, f"Words of line {i}") for i in range(40)]

@@ -9,8 +9,8 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from extractors.mark_model.model import marked_share
-from extractors.mark_model.shape import HEIGHT, WIDTH, windows
+from extractors.models.mark_model.model import marked_share
+from extractors.models.mark_model.shape import HEIGHT, WIDTH, windows
 
 Ink = npt.NDArray[np.float32]
 Cell = npt.NDArray[np.uint8]

@@ -8,10 +8,10 @@ from dataclasses import replace
 
 import pytest
 
-from extractors.evidence import BETWEEN_ROWS, FAINT, NAMES, Evidence
-from extractors.scans.mark_shape import Shape
-from extractors.scans.odd_signs import TAKEN_BACK, doubt_odd_signs
+from extractors.rows.evidence import BETWEEN_ROWS, FAINT, NAMES, Evidence
 from extractors.scans.one_mark import bears_out
+from extractors.scans.rows.mark_shape import Shape
+from extractors.scans.rows.odd_signs import TAKEN_BACK, doubt_odd_signs
 from extractors.scans.scan_page import ScanRow
 from schemas.forms import load_form
 from schemas.types import State

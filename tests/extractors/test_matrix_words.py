@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.matrix_words import are_plain_heads, day_of, is_plain_left, is_print
+from extractors.matrices.matrix_words import are_plain_heads, day_of, is_plain_left, is_print
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 
-from extractors.scans.pixels import Pixels, median_level
+from extractors.scans.picture.pixels import Pixels, median_level
 
 PICTURES = array_shapes(min_dims=2, max_dims=2, max_side=9).flatmap(
     lambda shape: st.tuples(

@@ -6,10 +6,10 @@ from __future__ import annotations
 from pages import Line, page
 from test_unseen_layouts import PRINT, read
 
-from extractors.fields import find_fields
-from extractors.locate import locate
-from extractors.middle_rows import in_middle_of_rows
-from extractors.page_items import items_of
+from extractors.gathering.fields import find_fields
+from extractors.gathering.middle_rows import in_middle_of_rows
+from extractors.gathering.page_items import items_of
+from extractors.questions.locate import locate
 from schemas.types import State
 
 LABELS: list[Line] = [(40, 60, "Name:"), (40, 73, "DOB:"), (40, 86, "Contact No:"), (40, 99, "Sexuality:")]

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from extractors.scans import text
-from extractors.scans.months import months_agreed
-from extractors.scans.tesseract import OcrWord
+from extractors.scans.dates.months import months_agreed
+from extractors.scans.text import text
+from extractors.scans.text.tesseract import OcrWord
 from tests.extractors.test_text import typed
 
 FAINT, SURE = 0.55, 0.96

@@ -8,12 +8,12 @@ import pytest
 from pages import PRINT, Line, box, page
 from printed import TODAY
 
-from extractors.dashes import without_dashes
-from extractors.form_reader import read_form
-from extractors.gather import PageReading
-from extractors.locate import locate
-from extractors.page import Page, Shape, Stroke, Widget
-from extractors.row_widths import widen_to_fields
+from extractors.forms.form_reader import read_form
+from extractors.gathering.gather import PageReading
+from extractors.pages.dashes import without_dashes
+from extractors.pages.page import Page, Shape, Stroke, Widget
+from extractors.questions.locate import locate
+from extractors.rows.row_widths import widen_to_fields
 from schemas.forms import load_form
 from schemas.types import Answer, BBox, State, Value
 

@@ -9,11 +9,11 @@ from printed import TODAY, answers_of, draw
 from reportlab.lib.utils import simpleSplit
 from reportlab.pdfgen.canvas import Canvas
 
-from extractors.eyes import Eyes
-from extractors.form_reader import read_form
-from extractors.gather import PageReading
-from extractors.locate import locate
-from extractors.pdf_file import load_pages
+from extractors.doubts.eyes import Eyes
+from extractors.forms.form_reader import read_form
+from extractors.gathering.gather import PageReading
+from extractors.pdf.pdf_file import load_pages
+from extractors.questions.locate import locate
 from schemas.forms import load_form
 from schemas.types import State, Value
 

@@ -8,8 +8,8 @@ import pytest
 from beside_form import BIRTH, FRONT, LAST, MARK, STATEMENTS, read
 from pages import PRINT, page
 
-from extractors.note_icons import icons_on
-from extractors.page import Note
+from extractors.pages.page import Note
+from extractors.rows.note_icons import icons_on
 from schemas.types import Answer, State
 
 ALL = {1, 2, 3, 4, 5}

@@ -7,7 +7,7 @@ import pytest
 from pages import PRINT, Line, page, words
 from test_typeface import answers
 
-from extractors.locate import locate
+from extractors.questions.locate import locate
 from schemas.types import State
 
 

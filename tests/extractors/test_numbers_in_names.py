@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.answers import Readings
-from extractors.numbers_in_names import doubt_numbers_in_names
+from extractors.values.answers import Readings
+from extractors.values.numbers_in_names import doubt_numbers_in_names
 from schemas.types import Answer, State
 
 NAME, NUMBER = "young_person.name", "young_person.contact_no"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.ages_in_words import ages_in
+from extractors.doubts.ages_in_words import ages_in
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,11 @@ import pytest
 from printed import answers_of, draw, open_sections
 from reportlab.pdfgen.canvas import Canvas
 
-from extractors.answers import Readings
-from extractors.gather import PageReading
-from extractors.locate import locate
-from extractors.odd_marks import doubt_odd_marks
-from extractors.pdf_file import check_pdf, load_pages
+from extractors.gathering.gather import PageReading
+from extractors.pdf.pdf_file import check_pdf, load_pages
+from extractors.questions.locate import locate
+from extractors.sections.odd_marks import doubt_odd_marks
+from extractors.values.answers import Readings
 from schemas.forms import load_form
 from schemas.types import Answer, State
 

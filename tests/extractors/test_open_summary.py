@@ -7,10 +7,10 @@ from itertools import zip_longest
 from pages import Line, page
 from printed import TODAY
 
-from extractors.form_reader import read_form
-from extractors.gather import PageReading
-from extractors.locate import locate
-from extractors.page import Ruling
+from extractors.forms.form_reader import read_form
+from extractors.gathering.gather import PageReading
+from extractors.pages.page import Ruling
+from extractors.questions.locate import locate
 from schemas.forms import load_form
 
 FORM = load_form("cse_assessment")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.scans.ordinals import ordinals_agreed
-from extractors.scans.tesseract import OcrWord
+from extractors.scans.dates.ordinals import ordinals_agreed
+from extractors.scans.text.tesseract import OcrWord
 
 
 def _words(text: str, confidence: float) -> list[OcrWord]:

@@ -6,10 +6,10 @@ import pytest
 from pages import Line, page
 from printed import TODAY
 
-from extractors.form_reader import read_form
-from extractors.gather import PageReading
-from extractors.letters import normalise
-from extractors.locate import locate
+from extractors.forms.form_reader import read_form
+from extractors.gathering.gather import PageReading
+from extractors.pages.letters import normalise
+from extractors.questions.locate import locate
 from schemas.forms import all_forms, load_form
 from schemas.types import Answer, State
 

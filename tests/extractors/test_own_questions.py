@@ -6,7 +6,7 @@ import pytest
 from pages import Line, box, page
 from test_unseen_layouts import PRINT, read
 
-from extractors.page import Page, Widget
+from extractors.pages.page import Page, Widget
 from schemas.types import State, Value
 
 AHEAD: list[Line] = [

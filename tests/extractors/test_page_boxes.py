@@ -9,8 +9,8 @@ import pytest
 from pypdf.generic import ArrayObject, DictionaryObject, FloatObject, IndirectObject, NameObject, NullObject
 from reportlab.pdfgen.canvas import Canvas
 
-from extractors.page import Page
-from extractors.pdf_file import load_pages
+from extractors.pages.page import Page
+from extractors.pdf.pdf_file import load_pages
 
 
 def filled(size: tuple[float, float]) -> bytes:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from pages import Line, box, page
 
-from extractors.form_groups import Group
-from extractors.gather import PageReading
-from extractors.locate import locate
-from extractors.missing_pages import on_missing_page
+from extractors.forms.form_groups import Group
+from extractors.forms.missing_pages import on_missing_page
+from extractors.gathering.gather import PageReading
+from extractors.questions.locate import locate
 from schemas.forms import load_form
 
 FORM = load_form("cse_assessment")

@@ -6,10 +6,10 @@ import pytest
 from pages import Line, box, page
 from test_unseen_layouts import PRINT, SUMMARY, read
 
-from extractors.gather import PageReading
-from extractors.letters import without_unseen
-from extractors.locate import locate
-from extractors.page import Page, Ruling, Shape, Widget
+from extractors.gathering.gather import PageReading
+from extractors.pages.letters import without_unseen
+from extractors.pages.page import Page, Ruling, Shape, Widget
+from extractors.questions.locate import locate
 from schemas.forms import load_form
 from schemas.types import State
 

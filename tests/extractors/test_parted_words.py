@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from pages import box, page
 
-from extractors.page import Ruling
-from extractors.parted_words import parted
+from extractors.pages.page import Ruling
+from extractors.pages.parted_words import parted
 
 ROW = box(40, 90, 200, 110)
 NEXT = [*ROW, *box(200, 90, 320, 110)]

@@ -9,10 +9,10 @@ from pages import Line, box, words
 from printed import answers_of, draw
 from reportlab.pdfgen.canvas import Canvas
 
-from extractors.locate import locate
-from extractors.page import Ruling
-from extractors.parted_words import parted
-from extractors.pdf_file import load_pages
+from extractors.pages.page import Ruling
+from extractors.pages.parted_words import parted
+from extractors.pdf.pdf_file import load_pages
+from extractors.questions.locate import locate
 from schemas.forms import load_form
 from schemas.types import State, Value
 

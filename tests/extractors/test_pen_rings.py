@@ -10,7 +10,7 @@ import pytest
 from printed import SIZE, answers_of, choices, sections
 from reportlab.pdfgen.canvas import Canvas
 
-from extractors.pen_strokes import with_pen_strokes
+from extractors.pages.pen_strokes import with_pen_strokes
 from schemas.forms import load_form
 from schemas.types import Answer, State
 

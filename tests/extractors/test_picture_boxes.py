@@ -85,6 +85,6 @@ def test_pictures_are_ticks_where_the_summary_says_the_same(said: int, otherwise
 def test_a_picture_placed_often_is_looked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """One of several megabytes was summed anew at each of a thousand places."""
     summed: list[int] = []
-    monkeypatch.setattr("extractors.pdf_objects._picture", lambda stream: summed.append(id(stream)) or 1)
+    monkeypatch.setattr("extractors.pdf.pdf_objects._picture", lambda stream: summed.append(id(stream)) or 1)
     answers_of(form({key: [v] for key, v in TICKED.items()}), "cse_assessment")
     assert 0 < len(summed) < 2 * len(KEYS)  # two on each page, of which one holds two sections or more

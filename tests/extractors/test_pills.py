@@ -10,7 +10,7 @@ import pytest
 from printed import SIZE, answers_of, draw
 from reportlab.pdfgen.canvas import Canvas
 
-from extractors.pills import MANY, is_pill, with_pills
+from extractors.pages.pills import MANY, is_pill, with_pills
 from schemas.forms import load_form
 from schemas.types import State
 

@@ -19,10 +19,10 @@ from PIL import Image
 
 from extractors.document import read_pages
 from extractors.filetype import FileType, filetype
-from extractors.page import Page
-from extractors.scans.file_pictures import count_pictures
-from extractors.scans.known import load_known
-from extractors.scans.read_scans import scan_pdf, scan_pictures
+from extractors.pages.page import Page
+from extractors.scans.found.known import load_known
+from extractors.scans.found.read_scans import scan_pdf, scan_pictures
+from extractors.scans.picture.file_pictures import count_pictures
 from schemas.types import FormReading
 from tests.extractors.picture_files import (
     A4,

@@ -7,7 +7,7 @@ import pytest
 from beside_form import BAND, BIRTH, CP, LAST, OVERALL, form, read, unread
 from pages import Line, page
 
-from extractors.bands_in_words import bands_in
+from extractors.doubts.bands_in_words import bands_in
 
 TEN = LAST.key  # the form says: section 10 ticked 2, overall 27, amber, born on 03/04/2012, no CP plan
 

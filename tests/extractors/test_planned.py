@@ -12,7 +12,7 @@ from cut_pages import COPIED, FILLED, MIXED, put_together, two_up
 from PIL import Image
 
 from extractors import read_document
-from extractors.turned import Turn
+from extractors.pages.turned import Turn
 from schemas.page_plan import (
     PagePlan,
     PlanError,

@@ -6,7 +6,7 @@ import pytest
 from pages import Line, page
 from test_unseen_layouts import PRINT
 
-from extractors.locate import locate
+from extractors.questions.locate import locate
 
 FORM: list[Line] = [
     (40, 60, "Name: Testina Mock"), (40, 80, "DOB: 03/04/2012"), (40, 100, "Overall Score 27"), (40, 120, "Total Assessment Score 20"),

@@ -6,10 +6,10 @@ import pytest
 from pages import Line, page
 from printed import TODAY
 
-from extractors.form_reader import read_form
-from extractors.gather import PageReading
-from extractors.locate import locate
-from extractors.question_numbers import without_question_numbers
+from extractors.forms.form_reader import read_form
+from extractors.gathering.gather import PageReading
+from extractors.questions.locate import locate
+from extractors.questions.question_numbers import without_question_numbers
 from schemas.forms import load_form
 from schemas.types import Value
 

@@ -9,11 +9,11 @@ import cv2
 import numpy as np
 import pytest
 
-from extractors.scans.blank import Blank
-from extractors.scans.known import load_known
-from extractors.scans.levels import Levels
-from extractors.scans.pixels import Pixels
-from extractors.scans.register import register
+from extractors.scans.found.blank import Blank
+from extractors.scans.found.known import load_known
+from extractors.scans.found.register import register
+from extractors.scans.picture.levels import Levels
+from extractors.scans.picture.pixels import Pixels
 
 DPI = 200.0
 FORM = "northamptonshire-assessment"

@@ -6,13 +6,13 @@ import pytest
 from pages import PRINT, Line, page, words
 from printed import TODAY
 
-from extractors.form_reader import read_form
-from extractors.gather import PageReading
-from extractors.items import Field, Item
-from extractors.locate import locate
-from extractors.requests_below import without_lines_below_address
-from extractors.titles import titles
-from extractors.wording import Match
+from extractors.forms.form_reader import read_form
+from extractors.gathering.gather import PageReading
+from extractors.gathering.items import Field, Item
+from extractors.questions.locate import locate
+from extractors.questions.requests_below import without_lines_below_address
+from extractors.questions.titles import titles
+from extractors.questions.wording import Match
 from schemas.forms import load_form
 
 FORM = load_form("cse_checklist")

@@ -9,9 +9,9 @@ import cv2
 import numpy as np
 import pytest
 
-from extractors.scans.homes import Home
-from extractors.scans.ink import Blot, InkPage
-from extractors.scans.ring_caps import without_ends
+from extractors.scans.ink.homes import Home
+from extractors.scans.ink.ink import Blot, InkPage
+from extractors.scans.rings.ring_caps import without_ends
 from schemas.types import BBox, State
 from tests.extractors.scan_pages import MAIN, Sheet, answers, scanned
 from tests.extractors.test_band_rings import KEY, TAKEN_BACK, name_of

@@ -8,10 +8,10 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from extractors.evidence import Evidence
-from extractors.scans.ring_strays import TOUCHES_RING
+from extractors.rows.evidence import Evidence
+from extractors.scans.rings.ring_strays import TOUCHES_RING
 from extractors.scans.scan_page import ScanRow
-from extractors.section_answers import read_section
+from extractors.sections.section_answers import read_section
 from schemas.types import BBox, Value
 from tests.extractors.scan_pages import MAIN, Sheet, answers, scanned
 

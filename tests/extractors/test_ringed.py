@@ -6,12 +6,12 @@ from math import cos, pi, sin
 
 import pytest
 
-from extractors.items import Row
-from extractors.page import Shape
-from extractors.ringed import rings_round
-from extractors.row_reader import RowReader
-from extractors.titles import titles
-from extractors.wording import Match
+from extractors.gathering.items import Row
+from extractors.pages.page import Shape
+from extractors.questions.titles import titles
+from extractors.questions.wording import Match
+from extractors.rows.ringed import rings_round
+from extractors.rows.row_reader import RowReader
 from schemas.types import BBox
 from tests.extractors.pages import words
 

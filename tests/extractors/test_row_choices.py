@@ -9,11 +9,11 @@ import pytest
 from printed import SIZE, TODAY, answers_of, draw
 from reportlab.pdfgen.canvas import Canvas
 
-from extractors.behind_no import says_no_more
-from extractors.form_reader import read_form
-from extractors.gather import PageReading
-from extractors.locate import locate
-from extractors.pdf_file import load_pages
+from extractors.forms.form_reader import read_form
+from extractors.gathering.gather import PageReading
+from extractors.pdf.pdf_file import load_pages
+from extractors.questions.locate import locate
+from extractors.rows.behind_no import says_no_more
 from schemas.forms import load_form
 from schemas.types import Answer, State, Value
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from extractors.scans.pixels import Pixels
+from extractors.scans.picture.pixels import Pixels
 from schemas.types import State
 from tests.extractors.scan_pages import MAIN, PX, Sheet, answers, scanned
 

@@ -10,10 +10,10 @@ from printed import PAGE, SIZE, draw
 from reportlab.lib.utils import simpleSplit
 from reportlab.pdfgen.canvas import Canvas
 
-from extractors.gather import PageReading
+from extractors.gathering.gather import PageReading
 from extractors.layouts.regions import page_regions
-from extractors.locate import locate
-from extractors.pdf_file import load_pages
+from extractors.pdf.pdf_file import load_pages
+from extractors.questions.locate import locate
 from schemas.forms import load_form
 from schemas.keys import JUDGEMENT
 from schemas.types import BBox

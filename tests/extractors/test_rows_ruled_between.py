@@ -6,7 +6,7 @@ import pytest
 from pages import Line, page
 from test_unseen_layouts import PRINT, read
 
-from extractors.page import Ruling
+from extractors.pages.page import Ruling
 from schemas.types import State, Value
 
 ROWS: list[tuple[str, str]] = [

@@ -6,11 +6,11 @@ from typing import Literal
 
 import pytest
 
-from extractors.items import Field, Item
-from extractors.page import Note, Widget
-from extractors.titles import titles
-from extractors.wording import Match
-from extractors.written import written
+from extractors.gathering.items import Field, Item
+from extractors.pages.page import Note, Widget
+from extractors.questions.titles import titles
+from extractors.questions.wording import Match
+from extractors.values.written import written
 from tests.extractors.pages import Line, words
 
 VALUE = "17 Pattern Street, Testham"

@@ -8,7 +8,7 @@ import pytest
 from beside_form import BAND, BIRTH, CP, FORM, LAST, OVERALL, comment, form, read, unread
 from pages import Line, page
 
-from extractors.page import Page
+from extractors.pages.page import Page
 from schemas.types import State
 
 TEN = LAST.key  # the form says: section 10 ticked 2, overall 27, amber, born on 03/04/2012, no CP plan

@@ -6,7 +6,7 @@ import pytest
 from beside_form import BAND, BIRTH, CP, FORM, LAST, OVERALL, comment, form, read, unread
 from pages import page
 
-from extractors.page import Page
+from extractors.pages.page import Page
 
 TEN = LAST.key  # the form says: section 10 ticked 2, overall 27, amber, born on 03/04/2012, no CP plan
 LABEL = (40.0, 320.0, FORM["judgement.comments"].title)

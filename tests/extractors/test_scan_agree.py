@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.digits import NumberReading
-from extractors.evidence import Evidence
+from extractors.models.digits import NumberReading
+from extractors.rows.evidence import Evidence
 from extractors.scans.agree import settle_scores
 from extractors.scans.scan_page import ScanRow, ScoreCell
 from schemas.forms import load_form

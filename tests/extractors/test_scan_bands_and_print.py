@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from extractors.scans.over_print import OVER_PRINT
+from extractors.scans.rows.over_print import OVER_PRINT
 from schemas.types import State
 from tests.extractors.scan_pages import MAIN, Sheet, answers, scanned
 from tests.extractors.test_scan_marks import SECTION, shade

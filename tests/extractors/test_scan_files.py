@@ -10,7 +10,7 @@ import numpy as np
 from PIL import Image
 
 from extractors import read_document
-from extractors.scans.pixels import Pixels
+from extractors.scans.picture.pixels import Pixels
 from schemas.settings import ReadLimits
 from schemas.types import DocumentReading, FormReading, State
 from tests.extractors.scan_pages import MAIN, TODAY, Sheet, scanned

@@ -6,7 +6,7 @@ import pytest
 from pages import Line, box, page
 from test_unseen_layouts import PRINT, read
 
-from extractors.values import parse_score
+from extractors.values.values import parse_score
 from schemas.types import State, Value
 
 OVERALL = "summary.overall_score"

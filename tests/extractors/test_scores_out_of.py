@@ -6,9 +6,9 @@ import cv2
 import numpy as np
 import pytest
 
-from extractors.digit_model.pieces import Pieces, find_pieces
-from extractors.number_reading import NumberReading
-from extractors.scans.out_of import out_of, taken_out_of
+from extractors.models.digit_model.pieces import Pieces, find_pieces
+from extractors.models.number_reading import NumberReading
+from extractors.scans.numbers.out_of import out_of, taken_out_of
 from extractors.scans.scan_page import ScoreCell
 from schemas.forms import load_form
 from tests.extractors.scan_pages import MAIN, Sheet, scanned

@@ -10,11 +10,11 @@ import os
 import numpy as np
 import pytest
 
-from extractors.scans import sealed as module
-from extractors.scans.known import load_known
-from extractors.scans.lift import _slack
-from extractors.scans.pixels import PagePicture
-from extractors.scans.sealed import sealed
+from extractors.scans.found.known import load_known
+from extractors.scans.ink.lift import _slack
+from extractors.scans.picture import sealed as module
+from extractors.scans.picture.pixels import PagePicture
+from extractors.scans.picture.sealed import sealed
 
 ARRAYS = [
     np.arange(70_000, dtype=np.uint8).reshape(100, 700)[:, ::2],

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from extractors.evidence import Evidence
+from extractors.rows.evidence import Evidence
 from extractors.scans.one_mark import NOBODYS, SLIGHT, bears_out
 from extractors.scans.scan_page import ScanRow
 from schemas.types import BBox, State
@@ -119,7 +119,7 @@ def test_what_the_model_takes_for_a_letter_may_still_be_a_mark(
     """The summary's saying so makes it the section's mark. It isn't taken for nothing beside another row's doubtful mark, nor
     where it was a second mark by its shape before the model was asked."""
     for module in ("cell_marks", "mark_in_text"):
-        monkeypatch.setattr(f"extractors.scans.{module}.may_hold_mark", lambda *_: False)
+        monkeypatch.setattr(f"extractors.scans.rows.{module}.may_hold_mark", lambda *_: False)
     sheet = Sheet(MAIN, 5)
     draw(sheet, sheet.box(SECTION, "tick", 1))
     if beside == "ringed and struck":

@@ -9,9 +9,9 @@ import cv2
 import numpy as np
 import pytest
 
-from extractors.evidence import FAINT, PALE, Evidence
+from extractors.rows.evidence import FAINT, PALE, Evidence
 from extractors.scans.one_mark import bears_out
-from extractors.scans.pixels import Pixels
+from extractors.scans.picture.pixels import Pixels
 from extractors.scans.scan_page import ScanRow
 from schemas.types import BBox, State
 from tests.extractors.scan_pages import CHECKLIST, MAIN, PX, Sheet, answers, scanned

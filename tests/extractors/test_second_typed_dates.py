@@ -5,12 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from extractors.scans import date_spaces, page_spaces
-from extractors.scans.dates import DateReading
-from extractors.scans.homes import Home
-from extractors.scans.text import UNREAD, TextReading
-from extractors.scans.typed import manner_of, second_typed_date, typed_date
-from extractors.scans.typed_digits import day_is_ruled_out, digits_bear_out
+from extractors.scans.dates.dates import DateReading
+from extractors.scans.dates.typed_digits import day_is_ruled_out, digits_bear_out
+from extractors.scans.ink.homes import Home
+from extractors.scans.spaces import date_spaces, page_spaces
+from extractors.scans.text.text import UNREAD, TextReading
+from extractors.scans.text.typed import manner_of, second_typed_date, typed_date
 from tests.extractors.scan_pages import MAIN, TODAY, Sheet
 from tests.extractors.test_text import typed
 
@@ -115,8 +115,8 @@ def test_who_types_one_date_types_the_other(
         return TextReading(text, sure, True, False) if share >= printed else UNREAD
 
     monkeypatch.setattr(page_spaces, "typed_text", read_as)
-    monkeypatch.setattr("extractors.scans.typed.digits_bear_out", lambda *_: True)
-    monkeypatch.setattr("extractors.scans.typed.day_is_ruled_out", lambda *_: False)
+    monkeypatch.setattr("extractors.scans.text.typed.digits_bear_out", lambda *_: True)
+    monkeypatch.setattr("extractors.scans.text.typed.day_is_ruled_out", lambda *_: False)
     monkeypatch.setattr(date_spaces, "read_date", lambda *_: NOTHING)
     sheet = Sheet(MAIN, 1)
     for key in seen:

@@ -11,8 +11,8 @@ import pypdfium2 as pdfium
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from extractors.scans.serif_cross import is_serif_cross
-from extractors.scans.stroke_ends import is_more_than_one_sign
+from extractors.scans.rows.serif_cross import is_serif_cross
+from extractors.scans.rows.stroke_ends import is_more_than_one_sign
 
 Ink = npt.NDArray[np.uint8]
 LEAST = 26

@@ -11,12 +11,12 @@ import pytest
 from numpy.typing import NDArray
 
 from benchmarks.digit_training.skeletons import draw_digit
-from extractors.date_model.model import LineReading
-from extractors.digit_model.model import classify
-from extractors.digit_model.shape import NO_DIGIT
-from extractors.scans import dates
-from extractors.scans.dates import read_date
-from extractors.scans.look_alikes import sevens_apart, with_other_sevens
+from extractors.models.date_model.model import LineReading
+from extractors.models.digit_model.model import classify
+from extractors.models.digit_model.shape import NO_DIGIT
+from extractors.scans.dates import dates
+from extractors.scans.dates.dates import read_date
+from extractors.scans.dates.look_alikes import sevens_apart, with_other_sevens
 from tests.extractors.test_handwritten_dates import TODAY, YEARS, written
 
 Ink = NDArray[np.float32]

@@ -8,9 +8,9 @@ from typing import Any, cast
 import numpy as np
 import pytest
 
-from extractors.scans.homes import Home
-from extractors.scans.ink import PER_POINT
-from extractors.scans.shade_edges import edges, edges_along
+from extractors.scans.ink.homes import Home
+from extractors.scans.ink.ink import PER_POINT
+from extractors.scans.pens.shade_edges import edges, edges_along
 
 ROW = (40.0, 60.0, 240.0, 80.0)
 HOME = Home("indicators.accommodation", 3, "row", ROW, {"statement": ROW})

@@ -19,8 +19,8 @@ from pypdf.generic import (
 )
 from reportlab.pdfgen.canvas import Canvas
 
-from extractors.pdf_file import load_pages
-from extractors.sign_ink import SignInk
+from extractors.pages.sign_ink import SignInk
+from extractors.pdf.pdf_file import load_pages
 from schemas.forms import load_form
 from schemas.types import State
 

@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 import pytest
 
-from extractors.scans.words import read_yes_no
+from extractors.scans.spaces.words import read_yes_no
 from tests.extractors.test_words import COUNT, WORDS, Ink, box, hand, with_lines
 
 

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractors.scans.blots import Blot, Labels
-from extractors.scans.shapes import MM
-from extractors.scans.stains import find_stains
+from extractors.scans.ink.blots import Blot, Labels
+from extractors.scans.ink.stains import find_stains
+from extractors.scans.rows.shapes import MM
 
 PALE, DARK = 70, 200
 HIGH, WIDE = 1200, 1000

@@ -8,7 +8,7 @@ import pytest
 from beside_form import FRONT, MARK, STATEMENTS, read
 from pages import PRINT, Line, box, page
 
-from extractors.page import Note
+from extractors.pages.page import Note
 from schemas.types import Answer
 
 KEY = "indicators.risky_associations.associates"

@@ -8,13 +8,13 @@ import pytest
 from pages import PRINT, page
 from printed import TODAY
 
-from extractors.answers import Readings
-from extractors.form_reader import read_form
-from extractors.gather import PageReading
-from extractors.locate import locate
-from extractors.page import Shape
-from extractors.stated_age import doubt_contradicted_birth, take_age_for_birth
-from extractors.written_ages import written_ages
+from extractors.forms.form_reader import read_form
+from extractors.gathering.gather import PageReading
+from extractors.pages.page import Shape
+from extractors.questions.locate import locate
+from extractors.values.answers import Readings
+from extractors.values.stated_age import doubt_contradicted_birth, take_age_for_birth
+from extractors.values.written_ages import written_ages
 from schemas.forms import load_form
 from schemas.types import Answer, State
 

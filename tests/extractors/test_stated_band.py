@@ -11,7 +11,7 @@ from printed import SIZE, answers_of, draw
 from reportlab.lib.colors import Color
 from reportlab.pdfgen.canvas import Canvas
 
-from extractors.page import Shape, Widget
+from extractors.pages.page import Shape, Widget
 from schemas.types import Answer, State
 
 HEAD: list[Line] = [line for line in FRONT if line[1] < 100]

@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 import pytest
 
-from extractors.scans.pixels import Pixels
+from extractors.scans.picture.pixels import Pixels
 from schemas.types import State
 from tests.extractors.scan_pages import MAIN, Sheet, answers, scanned
 

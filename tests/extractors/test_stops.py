@@ -5,11 +5,11 @@ from __future__ import annotations
 import cv2
 import pytest
 
-from extractors.scans.find_page import find_page
-from extractors.scans.numbers import cell_ink, typed_ink
-from extractors.scans.pixels import PagePicture
-from extractors.scans.read_space import _is_whole_address
-from extractors.scans.stops import has_stop
+from extractors.scans.found.find_page import find_page
+from extractors.scans.numbers.numbers import cell_ink, typed_ink
+from extractors.scans.picture.pixels import PagePicture
+from extractors.scans.spaces.read_space import _is_whole_address
+from extractors.scans.text.stops import has_stop
 from tests.extractors.scan_pages import MAIN, PX, Sheet, known
 
 KEY = "summary.subtotal_left"

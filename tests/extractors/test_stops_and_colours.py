@@ -8,7 +8,7 @@ import pytest
 from beside_form import BAND, FRONT, LAST, MARK, STATEMENTS, form, read
 from pages import PRINT, Line, page
 
-from extractors.page import Colour
+from extractors.pages.page import Colour
 
 WIDE = sum(5 * len(word) + 2.5 for word in LAST.options[4].title.split())  # of the last statement's words
 

@@ -9,11 +9,11 @@ import cv2
 import numpy as np
 import pytest
 
-from extractors.scans.letters import Drawn
-from extractors.scans.straight import Straight
-from extractors.scans.strikes import may_be_ticks
-from extractors.scans.stroke_foot import Foot
-from extractors.scans.yes_no import YesNo
+from extractors.scans.ink.letters import Drawn
+from extractors.scans.spaces.straight import Straight
+from extractors.scans.spaces.strikes import may_be_ticks
+from extractors.scans.spaces.stroke_foot import Foot
+from extractors.scans.spaces.yes_no import YesNo
 from schemas.types import State
 from tests.extractors.scan_pages import MAIN, Sheet, answers, scanned
 

@@ -9,13 +9,13 @@ from printed import answers_of, draw
 from reportlab.lib.utils import simpleSplit
 from reportlab.pdfgen.canvas import Canvas
 
-from extractors.drawn_evidence import bold_statements
-from extractors.items import Row
-from extractors.page import Colour, Shape, Word
-from extractors.row_reader import RowReader
-from extractors.row_shades import shading, stripes
-from extractors.titles import Title
-from extractors.wording import Match
+from extractors.gathering.items import Row
+from extractors.pages.page import Colour, Shape, Word
+from extractors.questions.titles import Title
+from extractors.questions.wording import Match
+from extractors.rows.drawn_evidence import bold_statements
+from extractors.rows.row_reader import RowReader
+from extractors.rows.row_shades import shading, stripes
 from schemas.forms import Question, load_form
 from schemas.types import BBox
 

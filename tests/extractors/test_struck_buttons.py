@@ -8,7 +8,7 @@ import pytest
 from beside_form import FRONT, LAST, STATEMENTS, read
 from pages import PRINT, page
 
-from extractors.page import Note, Shape, Widget
+from extractors.pages.page import Note, Shape, Widget
 from schemas.types import BBox, State
 
 BUTTONS = [

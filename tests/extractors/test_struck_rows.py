@@ -8,12 +8,12 @@ from dataclasses import replace
 
 import pytest
 
-from extractors.evidence import Evidence
-from extractors.scans.mark_shape import Shape
+from extractors.rows.evidence import Evidence
 from extractors.scans.one_mark import bears_out
+from extractors.scans.rows.mark_shape import Shape
+from extractors.scans.rows.struck_signs import doubt_struck_signs
+from extractors.scans.rows.whole_lines import name_whole_lines
 from extractors.scans.scan_page import ScanRow
-from extractors.scans.struck_signs import doubt_struck_signs
-from extractors.scans.whole_lines import name_whole_lines
 from schemas.forms import load_form
 from schemas.types import State
 from tests.extractors.scan_pages import CHECKLIST, MAIN, Sheet, answers, scanned

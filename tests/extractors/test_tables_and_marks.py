@@ -12,11 +12,11 @@ from reportlab.lib.utils import simpleSplit
 from reportlab.pdfgen.canvas import Canvas
 from test_unseen_layouts import PRINT, RIGHT_HALF, SUMMARY
 
-from extractors.form_reader import read_form
-from extractors.gather import PageReading
-from extractors.locate import locate
-from extractors.page import Page, Ruling, Shape
-from extractors.watermark import without_watermarks
+from extractors.forms.form_reader import read_form
+from extractors.gathering.gather import PageReading
+from extractors.pages.page import Page, Ruling, Shape
+from extractors.questions.locate import locate
+from extractors.questions.watermark import without_watermarks
 from schemas.forms import load_form
 from schemas.types import State
 

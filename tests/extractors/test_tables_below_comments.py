@@ -9,7 +9,7 @@ import pytest
 from pages import PRINT, Line, box, page
 from test_unseen_layouts import read
 
-from extractors.page import Ruling
+from extractors.pages.page import Ruling
 from schemas.types import State
 
 LABEL: list[Line] = [

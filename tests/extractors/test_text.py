@@ -10,11 +10,11 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
-from extractors.limits import run_limited
-from extractors.scans import tesseract
-from extractors.scans.tesseract import tessdata
-from extractors.scans.text import UNREAD, TextReading, read_text
-from extractors.scans.text_confidence import Evidence, calibrated
+from extractors.scans.text import tesseract
+from extractors.scans.text.tesseract import tessdata
+from extractors.scans.text.text import UNREAD, TextReading, read_text
+from extractors.scans.text.text_confidence import Evidence, calibrated
+from extractors.walls.limits import run_limited
 from schemas.settings import ReadLimits
 
 Grey = NDArray[np.uint8]

@@ -8,10 +8,10 @@ import pytest
 from pages import Line, page
 from test_unseen_layouts import PRINT, read
 
-from extractors.gather import PageReading
-from extractors.locate import locate
-from extractors.page import Ruling
-from extractors.section_things import things_on
+from extractors.gathering.gather import PageReading
+from extractors.pages.page import Ruling
+from extractors.questions.locate import locate
+from extractors.sections.section_things import things_on
 from schemas.forms import load_form
 from schemas.types import State
 

@@ -9,7 +9,7 @@ import pytest
 from beside_form import CP, FORM, FRONT, MARK, STATEMENTS, read
 from pages import PRINT, Line, box, page
 
-from extractors.page import Widget
+from extractors.pages.page import Widget
 from schemas.types import Answer, State
 
 NAME: Line = (40, 300, "Professional Judgement:")

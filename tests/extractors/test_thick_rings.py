@@ -7,8 +7,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from extractors.boxes import centre
-from extractors.number_reading import NumberReading
+from extractors.models.number_reading import NumberReading
+from extractors.pages.boxes import centre
 from extractors.scans.scan_page import ScoreCell
 from schemas.forms import load_form
 from schemas.types import Answer

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.evidence import TICK_END
+from extractors.rows.evidence import TICK_END
 from extractors.scans.one_mark import bears_out
 from extractors.scans.scan_page import ScanRow
 from tests.extractors.scan_pages import MAIN, Sheet, scanned

@@ -6,8 +6,8 @@ import cv2
 import numpy as np
 import pytest
 
-from extractors.scans.pixels import Pixels
-from extractors.scans.tick_or_cross import tick_or_cross
+from extractors.scans.picture.pixels import Pixels
+from extractors.scans.rows.tick_or_cross import tick_or_cross
 
 Stroke = tuple[tuple[int, int], ...]
 TICK: tuple[Stroke, ...] = (((8, 30), (18, 42), (42, 8)),)

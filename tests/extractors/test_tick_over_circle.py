@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.evidence import Evidence
+from extractors.rows.evidence import Evidence
 from tests.extractors.scan_pages import PX, Sheet, scanned
 from tests.extractors.test_band_boxes import FILLABLE
 

@@ -8,10 +8,10 @@ import pytest
 from beside_form import BAND, BIRTH, CP, KEYS, LAST, OVERALL, comment, form, read, unread
 from pages import page
 
-from extractors import corrections, plain_words
-from extractors.page import Page
-from extractors.sentences import AGAIN, LONGEST, sentences_in
-from extractors.too_much import too_much_told
+from extractors.doubts import corrections, plain_words
+from extractors.doubts.sentences import AGAIN, LONGEST, sentences_in
+from extractors.doubts.too_much import too_much_told
+from extractors.pages.page import Page
 from schemas.forms import load_form
 
 AGREES = "Section 10 scored 2, overall 27, amber."

@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 import pytest
 
-from extractors.scans.touching_strokes import Ink, has_strokes_beside, strokes_that_touch
+from extractors.scans.dates.touching_strokes import Ink, has_strokes_beside, strokes_that_touch
 
 UPRIGHT, LEANING = 0.05, 0.45  # to the right, as width over height
 HIGH = 60

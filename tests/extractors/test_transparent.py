@@ -6,7 +6,7 @@ import pytest
 from printed import SIZE, answers_of, draw
 from reportlab.pdfgen.canvas import Canvas
 
-from extractors.pdf_file import load_pages
+from extractors.pdf.pdf_file import load_pages
 from schemas.types import State
 
 CP = "needs.cp_plan_or_looked_after"

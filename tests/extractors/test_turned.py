@@ -14,8 +14,8 @@ from pypdf.generic import RectangleObject
 from reportlab.pdfgen.canvas import Canvas
 
 from extractors import read_document
-from extractors.pdf_file import load_pages
-from extractors.turned import Turn, needed_turn, running
+from extractors.pages.turned import Turn, needed_turn, running
+from extractors.pdf.pdf_file import load_pages
 from schemas.settings import ReadLimits
 from schemas.types import Answer
 

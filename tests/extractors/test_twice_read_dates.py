@@ -7,12 +7,12 @@ from datetime import date
 import numpy as np
 import pytest
 
-from extractors.scans.dates import DateReading
-from extractors.scans.tesseract import OcrWord
-from extractors.scans.text import TextReading, read_text
-from extractors.scans.twice_read import day_twice_read
-from extractors.scans.typed import typed_date
-from extractors.scans.typed_digits import Ink, signs_read
+from extractors.scans.dates.dates import DateReading
+from extractors.scans.dates.twice_read import day_twice_read
+from extractors.scans.dates.typed_digits import Ink, signs_read
+from extractors.scans.text.tesseract import OcrWord
+from extractors.scans.text.text import TextReading, read_text
+from extractors.scans.text.typed import typed_date
 from tests.extractors.test_text import scanned, typed
 
 TODAY = date(2026, 11, 24)

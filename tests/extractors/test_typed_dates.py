@@ -7,9 +7,9 @@ from datetime import date
 import numpy as np
 import pytest
 
-from extractors.scans.dates import DateReading
-from extractors.scans.text import TextReading
-from extractors.scans.typed import typed_date
+from extractors.scans.dates.dates import DateReading
+from extractors.scans.text.text import TextReading
+from extractors.scans.text.typed import typed_date
 
 TODAY = date(2026, 11, 24)
 UNREAD = DateReading(None, 0.0)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.scans.tesseract import OcrWord
-from extractors.scans.text import TextReading
-from extractors.scans.typed import typed_yes_no
+from extractors.scans.text.tesseract import OcrWord
+from extractors.scans.text.text import TextReading
+from extractors.scans.text.typed import typed_yes_no
 from schemas.forms import load_form
 
 QUESTION = load_form("cse_assessment")["needs.cp_plan_or_looked_after"]

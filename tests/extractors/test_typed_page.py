@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from extractors.scans.text import PRINTED
-from extractors.scans.typed_page import FEWEST, LEAST, TYPED, level_of
+from extractors.scans.text.text import PRINTED
+from extractors.scans.text.typed_page import FEWEST, LEAST, TYPED, level_of
 
 PAGES = [
     ("typed, a short date looks less sure", [0.96, 0.68, 1.0, 0.99, 0.79, 0.98, 0.84, 0.97, 1.0], TYPED),

@@ -9,11 +9,11 @@ import pytest
 from pages import PRINT, Line, page
 from printed import TODAY
 
-from extractors.form_reader import read_form
-from extractors.gather import PageReading
-from extractors.locate import locate
-from extractors.page import Page
-from extractors.typeface import is_bold_font
+from extractors.forms.form_reader import read_form
+from extractors.gathering.gather import PageReading
+from extractors.pages.page import Page
+from extractors.questions.locate import locate
+from extractors.rows.typeface import is_bold_font
 from schemas.forms import load_form
 from schemas.types import Answer, State
 

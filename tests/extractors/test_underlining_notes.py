@@ -8,7 +8,7 @@ import pytest
 from beside_form import BAND, FRONT, LAST, STATEMENTS, form, read
 from pages import PRINT, page
 
-from extractors.page import Note, Shape, Word
+from extractors.pages.page import Note, Shape, Word
 from schemas.types import State
 
 

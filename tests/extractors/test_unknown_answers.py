@@ -18,8 +18,8 @@ from benchmarks.unseen.compare import outcome
 from benchmarks.unseen.layouts import BY_NAME
 from benchmarks.unseen.make import part, single
 from extractors import read_document
-from extractors.assemble import possible
-from extractors.scans.tesseract import tessdata
+from extractors.forms.assemble import possible
+from extractors.scans.text.tesseract import tessdata
 from pipeline.assess import assess_document
 from routing.rules import PRIORITIES
 from schemas.forms import load_form

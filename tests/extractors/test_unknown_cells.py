@@ -15,16 +15,16 @@ from reportlab.pdfgen.canvas import Canvas
 from benchmarks.unknown_answers import scanned
 from extractors import read_document
 from extractors.layouts.layout import Region
-from extractors.page import Ruling
-from extractors.scans.homes import Home
-from extractors.scans.merged_cells import sections_in_one_cell
-from extractors.scans.pixels import Pixels
-from extractors.scans.printed_numbers import printed_numbers
-from extractors.scans.tesseract import OcrWord, tessdata
-from extractors.scans.text import TextReading
-from extractors.scans.typed import typed_yes_no
-from extractors.scans.unplaced import Unplaced
-from extractors.scans.word_boxes import with_tight_boxes
+from extractors.pages.page import Ruling
+from extractors.scans.ink.homes import Home
+from extractors.scans.picture.pixels import Pixels
+from extractors.scans.text.tesseract import OcrWord, tessdata
+from extractors.scans.text.text import TextReading
+from extractors.scans.text.typed import typed_yes_no
+from extractors.scans.unknown.merged_cells import sections_in_one_cell
+from extractors.scans.unknown.printed_numbers import printed_numbers
+from extractors.scans.unknown.unplaced import Unplaced
+from extractors.scans.unknown.word_boxes import with_tight_boxes
 from schemas.forms import load_form
 from schemas.settings import ReadLimits
 from schemas.types import Answer

@@ -12,15 +12,15 @@ import pytest
 from pypdf import PdfWriter
 from pypdf.generic import DecodedStreamObject, NameObject
 
-from extractors.locate import locate
-from extractors.page import Page, Word
-from extractors.page_map import PageMap
-from extractors.pdf_file import load_pages
-from extractors.scans import tesseract
-from extractors.scans.pdf_pictures import pdf_pictures
-from extractors.scans.pixels import PagePicture, Pixels
-from extractors.scans.tesseract import tessdata
-from extractors.scans.unknown import UnknownPage, page_from_picture
+from extractors.pages.page import Page, Word
+from extractors.pdf.pdf_file import load_pages
+from extractors.questions.locate import locate
+from extractors.questions.page_map import PageMap
+from extractors.scans.picture.pdf_pictures import pdf_pictures
+from extractors.scans.picture.pixels import PagePicture, Pixels
+from extractors.scans.text import tesseract
+from extractors.scans.text.tesseract import tessdata
+from extractors.scans.unknown.unknown import UnknownPage, page_from_picture
 
 BLANK = Path(__file__).parents[2] / "sample_forms" / "blank" / "cse_assessment.pdf"
 DPI = 200.0

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.evidence import Evidence
-from extractors.scans.mark_shape import Shape
+from extractors.rows.evidence import Evidence
+from extractors.scans.rows.mark_shape import Shape
+from extractors.scans.rows.unlike import doubt_unlike
 from extractors.scans.scan_page import ScanRow
-from extractors.scans.unlike import doubt_unlike
 from schemas.forms import load_form
 
 BOX = (0.0, 0.0, 10.0, 10.0)

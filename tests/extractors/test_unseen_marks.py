@@ -19,8 +19,8 @@ from pypdf.generic import (
 from reportlab.pdfgen.canvas import Canvas
 
 from extractors import read_document
-from extractors.eyes import Eyes
-from extractors.pdf_file import load_pages
+from extractors.doubts.eyes import Eyes
+from extractors.pdf.pdf_file import load_pages
 from schemas.forms import load_form
 from schemas.settings import ReadLimits
 from schemas.types import State

@@ -12,11 +12,11 @@ from pdfminer.pdfinterp import PDFResourceManager
 from pdfminer.psparser import LIT
 from printed import TODAY
 
-from extractors.form_reader import read_form
-from extractors.gather import PageReading
-from extractors.locate import locate
-from extractors.untold_letters import UNTOLD, drop_guessed_letters
-from extractors.written_dates import parse_date
+from extractors.forms.form_reader import read_form
+from extractors.gathering.gather import PageReading
+from extractors.pages.untold_letters import UNTOLD, drop_guessed_letters
+from extractors.questions.locate import locate
+from extractors.values.written_dates import parse_date
 from schemas.forms import load_form
 from schemas.types import State
 

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from extractors.values import parse_score
-from extractors.written_dates import parse_date
-from extractors.yes_no_words import parse_yes_no
+from extractors.values.values import parse_score
+from extractors.values.written_dates import parse_date
+from extractors.yes_no.yes_no_words import parse_yes_no
 
 TODAY = date(2026, 11, 24)
 

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 
-from extractors.date_model.model import LineReading
-from extractors.date_model.shape import line_of
-from extractors.digit_model.pieces import find_pieces
-from extractors.scans import date_varied, dates
-from extractors.scans.date_pieces import TextWeight
-from extractors.scans.date_varied import holds_when_varied
-from extractors.scans.dates import read_date
+from extractors.models.date_model.model import LineReading
+from extractors.models.date_model.shape import line_of
+from extractors.models.digit_model.pieces import find_pieces
+from extractors.scans.dates import date_varied, dates
+from extractors.scans.dates.date_pieces import TextWeight
+from extractors.scans.dates.date_varied import holds_when_varied
+from extractors.scans.dates.dates import read_date
 from tests.extractors.test_handwritten_dates import TODAY, YEARS, written
 
 SAID = "2011-08-20"

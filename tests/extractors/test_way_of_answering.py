@@ -6,11 +6,11 @@ from datetime import date
 
 import pytest
 
-from extractors.answers import Readings
-from extractors.form_reader import read_form
-from extractors.gather import PageReading
-from extractors.locate import locate
-from extractors.way_of_answering import doubt_blanks_of_unknown_ways
+from extractors.forms.form_reader import read_form
+from extractors.gathering.gather import PageReading
+from extractors.questions.locate import locate
+from extractors.values.answers import Readings
+from extractors.values.way_of_answering import doubt_blanks_of_unknown_ways
 from schemas.forms import load_form
 from schemas.types import Answer, State, Value
 from tests.extractors.pages import PRINT, Line, page

@@ -9,8 +9,8 @@ from printed import answers_of, draw, line
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
-from extractors.answers import Readings
-from extractors.scored_sections import doubt_scored_sections
+from extractors.sections.scored_sections import doubt_scored_sections
+from extractors.values.answers import Readings
 from schemas.forms import load_form
 from schemas.types import Answer, State
 

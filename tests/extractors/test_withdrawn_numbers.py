@@ -7,13 +7,13 @@ import cv2
 import numpy as np
 import pytest
 
-from extractors.digit_model.pieces import Pieces, find_pieces
-from extractors.digit_model.support import supports
-from extractors.digits import number_in
+from extractors.models.digit_model.pieces import Pieces, find_pieces
+from extractors.models.digit_model.support import supports
+from extractors.models.digits import number_in
 from extractors.scans.agree import BORNE_OUT, TWICE
-from extractors.scans.borne_out import borne_out
-from extractors.scans.clear_digits import has_tangled_digit, is_one_number
-from extractors.scans.off_line import begins_with_slash, has_stacked_digits
+from extractors.scans.dates.off_line import begins_with_slash, has_stacked_digits
+from extractors.scans.numbers.borne_out import borne_out
+from extractors.scans.numbers.clear_digits import has_tangled_digit, is_one_number
 from schemas.types import State
 from tests.extractors.scan_pages import MAIN, Sheet, answers, scanned
 

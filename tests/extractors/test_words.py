@@ -11,10 +11,10 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
-from extractors.scans.words import YesNoReading, read_yes_no
-from extractors.word_model.model import classify
-from extractors.word_model.shape import HEIGHT, WIDTH, normalise
-from extractors.word_model.writing import find_writing
+from extractors.models.word_model.model import classify
+from extractors.models.word_model.shape import HEIGHT, WIDTH, normalise
+from extractors.models.word_model.writing import find_writing
+from extractors.scans.spaces.words import YesNoReading, read_yes_no
 
 Ink = NDArray[np.float32]
 

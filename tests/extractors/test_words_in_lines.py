@@ -7,9 +7,9 @@ from pages import Line, page
 from printed import TODAY, answers_of, checklist, glyph, sections
 from reportlab.pdfgen.canvas import Canvas
 
-from extractors.form_reader import read_form
-from extractors.gather import PageReading
-from extractors.locate import locate
+from extractors.forms.form_reader import read_form
+from extractors.gathering.gather import PageReading
+from extractors.questions.locate import locate
 from schemas.forms import load_form
 from schemas.types import State
 

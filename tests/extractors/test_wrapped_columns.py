@@ -8,7 +8,7 @@ import pytest
 from pages import PRINT, Line, box, page
 from test_unseen_layouts import read
 
-from extractors.page import Page, Ruling, Widget
+from extractors.pages.page import Page, Ruling, Widget
 from schemas.types import State, Value
 
 KEYS = ("young_person.dob", "young_person.contact_no", "young_person.address", "young_person.ethnicity")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.page import Ruling
-from extractors.writing_lines import without_writing_lines
+from extractors.pages.page import Ruling
+from extractors.pages.writing_lines import without_writing_lines
 from tests.extractors.pages import page
 
 LABEL = (40.0, 100.0, "Name:")  # ends at 65, its foot at 110

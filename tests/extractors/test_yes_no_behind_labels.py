@@ -9,7 +9,7 @@ import pytest
 from pages import Line, box, page
 from test_unseen_layouts import read
 
-from extractors.page import Page, Ruling
+from extractors.pages.page import Page, Ruling
 from schemas.forms import load_form
 from schemas.types import State, Value
 

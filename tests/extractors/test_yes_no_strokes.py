@@ -5,9 +5,9 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.page import Shape, Word
-from extractors.printed_choices import choice_among
-from extractors.yes_no import Outcome, said_of
+from extractors.pages.page import Shape, Word
+from extractors.yes_no.printed_choices import choice_among
+from extractors.yes_no.yes_no import Outcome, said_of
 
 SIZE, TOP = 10.0, 100.0
 

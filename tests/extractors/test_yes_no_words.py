@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.yes_no_words import parse_answer
+from extractors.yes_no.yes_no_words import parse_answer
 from schemas.forms import load_form
 
 FORM = load_form("cse_assessment")

@@ -11,7 +11,7 @@ import pytest
 from dovecot import Dovecot
 from typer.testing import CliRunner
 
-from extractors import confinement, limits, sandbox_probe, system_calls
+from extractors.walls import confinement, limits, sandbox_probe, system_calls
 from inbox.archive import Archive
 from inbox.shelf import FolderShelf
 from pipeline.cli import app

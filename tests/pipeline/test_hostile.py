@@ -22,8 +22,9 @@ import sqlalchemy as sa
 import structlog
 from conftest import CANARY
 
-from extractors import limits, read_document
-from extractors.limits import LimitedChild
+from extractors import read_document
+from extractors.walls import limits
+from extractors.walls.limits import LimitedChild
 from pipeline.context import Intake, open_intake
 from pipeline.intake import extract, receive, validate_and_route
 from pipeline.ledger import take_stock

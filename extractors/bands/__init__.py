@@ -1,0 +1,1 @@
+"""Which band is marked."""

@@ -1,0 +1,180 @@
+"""A band's name typed behind the three in brackets: "RAG Rating (Red (38 and above) / Amber (18-42) / Green (10-22)): AMBER", or
+in the cell beside the one that holds the label and the three.
+
+The brackets, or the cell, show that the three explain what the label asks for. What stands alone behind them is typed beside the
+label, though it stands in the row of a band.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extractors.gathering.drawings import drawings
+from extractors.gathering.gather import PageReading
+from extractors.gathering.items import Field, Item, Row, words_among
+from extractors.gathering.page_items import items_of
+from extractors.pages.boxes import (
+    centre,
+    contains,
+    grow,
+    height,
+    overlap_share,
+    same_line,
+    span_overlap,
+    union,
+)
+from extractors.pages.grid import Cell
+from extractors.pages.letters import normalise
+from extractors.pages.page import Shape, Word
+from extractors.values.value_underlines import thin_lines, underlines
+from schemas.forms import Form, Question
+from schemas.types import BBox
+
+ALL = 3
+NEAR = 2.0  # points round a typed name in which something drawn may be meant for it
+LEVEL = 0.4  # the share of a thing's height on a row's lines from which it may be meant for that row
+CAPTION = 16.0  # points above a table, or below a row, in which a line may say what all of it is
+_SCORE = re.compile(r"\d{1,2}(?:/\d{1,2})?")
+
+
+def take_names_behind(form: Form, pages: list[PageReading]) -> None:
+    """Gives such a name to the label of the bands, where nothing is drawn at it but a line that underlines it alone."""
+    for question, page in ((q, page) for q in form.of_kind("band") for page in pages):
+        one = page.gathered.fields.get(question.key)
+        rows = [row for row in page.gathered.rows if row.key == question.key]
+        if one is None or len(rows) != ALL or page.map.page.scanned:
+            continue
+        if (beside := _in_next_cell(question, rows, one, page)) and _are_alike(rows):
+            end = page.map.grid.cell_of(one.match.box).box[2]  # what is beyond is none of theirs
+            for each in rows:
+                each.items = [item for item in each.items if item not in beside]
+                each.band = (*each.band[:2], min(each.band[2], end), each.band[3])
+                each.across = True  # in one text, which wraps: the cell's sides are drawn at none of them
+            one.items = beside
+            continue
+        if not all(same_line(row.match.box, one.match.box) for row in rows) or not _are_alike(rows):
+            continue
+        row, item = _behind(question, rows, one.match.box, page)
+        drawn = item is not None and (
+            _is_drawn_at(item, one.match.box, page) or _is_one_framed(rows, one.match.box, page)
+        )
+        if row is not None and item is not None and not drawn:
+            row.items = [other for other in row.items if other is not item]
+            one.items.append(item)
+
+
+def _in_next_cell(question: Question, rows: list[Row], one: Field, page: PageReading) -> list[Item]:
+    """The name, or the whole of a band's print, that stands alone in the cell beside that of the label and the three, the last of
+    its row. Nothing where anything else stands or is drawn on the lines of the row, or words above or below may say of when it is."""
+    grid = page.map.grid
+    cell = grid.cell_of(one.match.box)
+    beside = grid.beside(cell, "right")
+    if beside is None or not (cell.is_closed and beside.is_closed) or page.map.prints_in(beside):
+        return []
+    after = grid.beside(beside, "right")
+    within = all(contains(cell.box, *centre(row.match.box)) for row in rows)
+    if not within or (after is not None and after.is_closed):
+        return []
+    here = [item for item in items_of(page.map) if _is_level(item.box, cell)]
+    words = [w for w in words_among(here) if contains(beside.box, *centre(w.box))]
+    names = {normalise(said) for o in question.options for said in (str(o.value), o.title)}
+    theirs = [item for row in rows for item in row.items] + one.items
+    alone = 0 < len(words) == len(here) == len(theirs) and all(
+        any(i.thing is w for w in words) for i in theirs
+    )
+    if not alone or normalise("".join(w.text for w in words)) not in names:
+        return []
+    inner = grow(union((cell.box, beside.box)), -NEAR)
+    drawn = [s for s in drawings(page.map.page) if _is_level(s.box, cell) or overlap_share(s.box, inner) > 0]
+    clear = all(_is_behind_all(s, cell.box, beside.box) for s in drawn)
+    return theirs if clear and not _is_headed(cell, beside, page) else []
+
+
+def _is_level(box: BBox, cell: Cell) -> bool:
+    """Whether a thing stands on the lines of a cell, wherever on the page: a mark in the margin may choose there too."""
+    shared = span_overlap(box[1], box[3], cell.box[1], cell.box[3])
+    return shared > LEVEL * height(box) or cell.box[1] < centre(box)[1] < cell.box[3]
+
+
+def _is_behind_all(shape: Shape, *cells: BBox) -> bool:
+    """Whether a shape is the shade or the frame of a whole cell, or of both. A stroke from corner to corner is none."""
+    wide = shape.kind == "rect" and not shape.note
+    box = grow(shape.box, NEAR)
+    return wide and any(contains(box, c[0], c[1]) and contains(box, c[2], c[3]) for c in cells)
+
+
+def _is_headed(cell: Cell, beside: Cell, page: PageReading) -> bool:
+    """Whether the table above the two, or the line right above it or right below them, says anything but what the form prints,
+    and scores: "Last review", "Manager's view", "Example", "Not agreed"."""
+    top, above = beside.box[1], page.map.grid.beside(beside, "above")
+    while above is not None and above.is_closed and above.box[1] < top:
+        top, above = above.box[1], page.map.grid.beside(above, "above")
+    said = (
+        word
+        for index, word in enumerate(page.map.page.words)
+        if index not in page.map.claimed and not _SCORE.fullmatch(word.text)
+    )
+    across = (cell.box[0], top - CAPTION, beside.box[2], beside.box[3] + CAPTION)
+    return any(contains(across, *centre(w.box)) and not contains(beside.box, *centre(w.box)) for w in said)
+
+
+def _are_alike(rows: list[Row]) -> bool:
+    """Whether the names of the three are set alike: one in bold may be chosen."""
+    names = (min(row.statement, key=lambda word: word.box[0]) for row in rows)
+    return len({(name.font, name.colour, round(name.size)) for name in names}) == 1
+
+
+def _behind(
+    question: Question, rows: list[Row], label: BBox, page: PageReading
+) -> tuple[Row | None, Item | None]:
+    """The name, and the row that it stands in; it is all that stands on the line besides print."""
+    last = max(rows, key=lambda row: row.match.box[2])
+    words = [(i, w) for i, w in enumerate(page.map.page.words) if same_line(w.box, label)]
+    words = sorted(((i, w) for i, w in words if w.box[0] >= label[2] - 1), key=lambda found: found[1].box[0])
+    free = [w for i, w in words if i not in page.map.claimed and normalise(w.text)]
+    names = {str(option.value) for option in question.options}
+    if len(free) != 1 or words[-1][1] is not free[0] or normalise(free[0].text) not in names:
+        return None, None
+    if free[0].box[0] < last.match.box[2] or not _in_brackets([w for _, w in words[:-1]]):
+        return None, None
+    items = [item for item in last.items if item.thing is free[0]]
+    return (
+        (last, items[0]) if items and not any(row.items for row in rows if row is not last) else (None, None)
+    )
+
+
+def _in_brackets(words: list[Word]) -> bool:
+    """Whether these words are one pair of brackets with all that is in it, between colons at most."""
+    text = "".join(word.text for word in words).strip(":")
+    if not (text.startswith("(") and text.endswith(")")):
+        return False
+    depth = 0
+    for place, sign in enumerate(text):
+        depth += (sign == "(") - (sign == ")")
+        if depth <= 0 and place < len(text) - 1:
+            return False
+    return depth == 0
+
+
+def _is_one_framed(rows: list[Row], label: BBox, page: PageReading) -> bool:
+    """Whether something is drawn at one of the printed names, or an upright stands between them: a box round one. No frame or
+    shade that holds the label too, and no level line."""
+    drawn = any(
+        overlap_share(row.match.box, s.box) > 0 and not contains(s.box, *centre(label))
+        for row in rows
+        for s in drawings(page.map.page)
+        if height(s.box) > 0
+    )
+    last = max(row.match.box[2] for row in rows)
+    return drawn or any(
+        label[2] < r.at < last + NEAR and r.start < centre(label)[1] < r.end
+        for r in page.map.page.rulings
+        if not r.horizontal
+    )
+
+
+def _is_drawn_at(name: Item, label: BBox, page: PageReading) -> bool:
+    """Whether anything lies at the name but a line that underlines it alone, and what holds the label as well: a table's frame."""
+    under = underlines([name.thing], thin_lines(page)) if isinstance(name.thing, Word) else []
+    drawn = (s for s in drawings(page.map.page) if s not in under and not contains(s.box, *centre(label)))
+    return any(overlap_share(s.box, grow(name.box, NEAR)) > 0 for s in drawn)

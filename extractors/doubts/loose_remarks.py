@@ -1,0 +1,101 @@
+"""What whoever filled a form in wrote where nothing asks for it: "Replaced by the copy of 3 May", "LAC since Monday" at its foot.
+
+Nobody can list what such lines may say of an answer, so that any word that may bear on one sends them to a person. They are told
+from a body's own headings and guidance by their type: the answers' own, in which the form prints nothing.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from math import inf
+from statistics import median
+
+from extractors.doubts.commented import deciding_beside
+from extractors.doubts.corrections import named_in
+from extractors.doubts.handled import may_bear, takes_back
+from extractors.doubts.paragraphs import runs
+from extractors.doubts.too_much import leave_open
+from extractors.gathering.gather import PageReading
+from extractors.gathering.items import words_among
+from extractors.pages.boxes import by_line, same_line, union
+from extractors.pages.letters import normalise
+from extractors.pages.page import Note, Word
+from extractors.values.answers import Readings, left_open
+from schemas.forms import Form
+from schemas.types import BBox, State
+
+NOTE = "note"  # in place of the font of what a note says
+_LARGE = 1.5  # sizes of the form's letters from which a stamp's are
+_BEFORE = 250.0  # points within which what is asked stands before its answer
+_MOST = 200  # remarks that are looked at one by one
+_LETTERS = 3  # of a remark's longest word at least: shorter things are marks, numbers and answers astray
+
+
+def doubt_loose_remarks(form: Form, pages: Sequence[PageReading], into: Readings) -> None:
+    """Changes to unread the answer that stands nearest to such a line, of those that decide something."""
+    read = [page for page in pages if not page.map.page.scanned]
+    printed = {page.map.page.words[i].font for page in read for i in page.map.claimed}
+    own = _fonts_of_answers(read) - printed | {NOTE}
+    found = [(page, *one) for page in read for one in (*_loose_lines(page), *_loose_notes(page))]
+    said = Counter(normalise(text) for _, text, _, _ in found)
+    remarks = 0
+    for page, text, box, font in found:
+        if not takes_back(text) or (font in printed and not text.isupper()):
+            again = 1 < said[normalise(text)] >= len(read) - 1  # on most pages: a heading
+            short = max(map(_letters_of, text.split())) < _LETTERS
+            if again or short or font not in own or not may_bear(text) or _answers_another(page, box, own):
+                continue
+        remarks += 1
+        if remarks > _MOST:
+            leave_open(form, into)
+            return
+        for key in named_in(form, text) or deciding_beside(form, page, box, into):
+            answer = into.answers.get(key)
+            if answer is not None and answer.state is not State.UNREAD:
+                into.answers[key] = left_open(form[key], answer)
+
+
+def _answers_another(page: PageReading, box: BBox, own: set[str]) -> bool:
+    """Whether something that the form doesn't know is asked right before it, in type that is no answer's."""
+    return any(
+        word.font not in own and same_line(word.box, box) and box[0] - _BEFORE < word.box[2] <= box[0] + 1
+        for word in words_among(page.gathered.unowned)
+    )
+
+
+def _fonts_of_answers(pages: Sequence[PageReading]) -> set[str]:
+    """The fonts of what was typed at questions."""
+    fields = (one for page in pages for one in page.gathered.fields.values())
+    return {word.font for one in fields for word in words_among(one.items)}
+
+
+def _loose_lines(page: PageReading) -> Iterator[tuple[str, BBox, str]]:
+    """The lines of words in one font that no question asks for, and those of a stamp without one."""
+    words = words_among(page.gathered.unowned)
+    for font in dict.fromkeys(word.font for word in words):
+        yield from _lines([w for w in words if w.font == font], font)
+    yield from _lines(_stamped(page), "")
+
+
+def _lines(words: list[Word], font: str) -> Iterator[tuple[str, BBox, str]]:
+    for line in by_line(words, lambda word: word.box):
+        for run in runs(line):
+            yield " ".join(word.text for word in run), union(word.box for word in run), font
+
+
+def _stamped(page: PageReading) -> list[Word]:
+    """Words in letters far larger than the form's, which may stand below a label as if they were its answer."""
+    shown, printed = page.map.page.words, page.map.claimed
+    usual = median(shown[i].size for i in printed) if printed else inf
+    return [w for i, w in enumerate(shown) if i not in printed and w.size > _LARGE * usual]
+
+
+def _loose_notes(page: PageReading) -> Iterator[tuple[str, BBox, str]]:
+    """Texts and stamps that somebody put on the page where no question asks for one."""
+    notes = (item.thing for item in page.gathered.unowned)
+    yield from ((note.text, note.box, NOTE) for note in notes if isinstance(note, Note) and note.text.strip())
+
+
+def _letters_of(word: str) -> int:
+    return sum(map(str.isalpha, word))

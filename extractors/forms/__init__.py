@@ -1,0 +1,1 @@
+"""Pages joined to forms, and a form's answers, in order."""

@@ -1,0 +1,1 @@
+"""Sections answered in a matrix of scores."""

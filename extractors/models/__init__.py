@@ -1,0 +1,1 @@
+"""Our small models of ink."""

@@ -1,0 +1,1 @@
+"""What a page is: its letters, rulings, cells and pictures."""

@@ -1,0 +1,1 @@
+"""A PDF's pages: its content, fields and drawings."""

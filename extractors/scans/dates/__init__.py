@@ -1,0 +1,1 @@
+"""Dates by hand or type."""

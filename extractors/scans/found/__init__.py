@@ -1,0 +1,1 @@
+"""A page found among the known blanks."""

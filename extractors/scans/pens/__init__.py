@@ -1,0 +1,1 @@
+"""Highlighters and coloured pens."""

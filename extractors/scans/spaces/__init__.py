@@ -1,0 +1,1 @@
+"""Spaces to write in."""

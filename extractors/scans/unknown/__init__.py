@@ -1,0 +1,1 @@
+"""A page in a layout that nobody taught."""

@@ -1,0 +1,1 @@
+"""What a section of the assessment says."""

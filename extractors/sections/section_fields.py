@@ -1,0 +1,138 @@
+"""Sections answered in a form field of their own below or beside the statements: "Selected score: [2]".
+
+One such field alone may be anything; several sections that have one at the same place are answered in them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors.confidence import confidence
+from extractors.doubts.earlier import EARLIER
+from extractors.pages.boxes import centre, contains, height, same_line, span_overlap
+from extractors.pages.letters import normalise
+from extractors.pages.page import Widget
+from extractors.rows.row_print import ALIKE
+from extractors.sections.chosen_statements import option_chosen
+from extractors.sections.section_figures import ASKING
+from extractors.sections.section_space import Part, Space
+from extractors.values.answers import Readings, doubted
+from schemas.forms import Form
+from schemas.types import Answer, BBox, State
+
+FEWEST = 3  # sections with a field at the same place from which it is how they are answered
+_UNCHOSEN = re.compile(  # a drop-down that shows it speaks against no mark
+    r"^\W*(?:(?:please|select|choose|pick|a|an|one|score|option|item|from|list|here)\b\W*)*$", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Own:
+    """A section's own field and the page that it stands on. behind: points from the end of the section's heading to it, where
+    nothing but what asks for a score stands beside it on that line: not "Last review". earlier: whether words before it or right above
+    it say so of an earlier time."""
+
+    key: str
+    page: int
+    field: Widget
+    behind: float | None = None
+    earlier: bool = False
+
+
+def read_section_fields(form: Form, spaces: Sequence[Space], into: Readings) -> None:
+    """Reads the drop-downs of sections; where a statement is marked too, the two must agree."""
+    own = [one for space in spaces if (one := _own_field(form, space)) is not None]
+    untouched = len({one.field.value for one in own}) == 1  # all show what they may have shown from the start
+    named = all(one.behind is not None for one in own)  # one that is named otherwise tells what they all are
+    for one in own:
+        alike = sum(_stand_alike(one, other, behind=named and not untouched) for other in own)
+        if alike < FEWEST or not one.field.value:
+            continue
+        value = option_chosen(form[one.key], one.field.value)
+        marked = into.answers[one.key]
+        if one.earlier:
+            if marked.state is State.BLANK:
+                into.answers[one.key] = doubted(marked, ())
+            continue
+        if marked.state is State.READ and value is None and _UNCHOSEN.match(one.field.value):
+            continue
+        if marked.state is State.READ and marked.value != value:
+            both = tuple(v for v in (marked.value, value) if v is not None)
+            into.answers[one.key] = doubted(marked, both)
+            into.disputed.add(one.key)
+        elif (
+            marked.state is State.BLANK or marked.candidates == (value,) or into.lone.get(one.key) == {value}
+        ):
+            sure = confidence("acroform.section_field") if value is not None else 0.0
+            candidates = (value,) if value is not None else ()
+            into.answers[one.key] = Answer(value, sure, "acroform", one.page, one.field.box, candidates)
+
+
+def _own_field(form: Form, space: Space) -> _Own | None:
+    """The one drop-down in a section's space that answers nothing else; None where there are none or several."""
+    found = []
+    for part in space.parts:
+        taken = {
+            id(i.thing)
+            for key, one in part.page.gathered.fields.items()
+            if form[key].kind != "text" or key.startswith(f"{space.key}.")
+            for i in one.items
+        }
+        found += [
+            _Own(
+                space.key,
+                part.page.number,
+                widget,
+                _behind_heading(space.key, part, widget),
+                _is_earlier(part, widget),
+            )
+            for widget in part.page.map.page.widgets
+            if widget.kind == "choice" and id(widget) not in taken and contains(part.box, *centre(widget.box))
+        ]
+    return found[0] if len(found) == 1 else None
+
+
+def _stand_alike(one: _Own, other: _Own, *, behind: bool) -> bool:
+    """behind: whether they may stand alike behind their headings, too."""
+    if (
+        behind
+        and one.behind is not None
+        and other.behind is not None
+        and abs(one.behind - other.behind) <= ALIKE
+    ):
+        return True
+    return abs(one.field.box[0] - other.field.box[0]) <= ALIKE
+
+
+def _behind_heading(key: str, part: Part, widget: Widget) -> float | None:
+    page = part.page.map
+    headings = (m for m in page.print if m.title.role == "heading" and m.title.key == key)
+    heading = next((m for m in headings if same_line(m.box, widget.box)), None)
+    if heading is None or widget.box[0] < heading.box[2] - ALIKE:
+        return None
+    beside = [
+        word
+        for index, word in enumerate(page.page.words)
+        if index not in page.claimed
+        and (_is_close(word.box, widget.box) or same_line(word.box, heading.box))
+        and word.box[2] > heading.box[2] - ALIKE
+        and not any(contains(field.box, *centre(word.box)) for field in page.page.widgets)  # what these show
+    ]
+    asks = all(normalise("".join(c for c in word.text if not c.isdigit())) in ASKING for word in beside)
+    return widget.box[0] - heading.box[2] if asks else None
+
+
+def _is_earlier(part: Part, widget: Widget) -> bool:
+    words = part.page.map.page.words
+    before = (w for w in words if same_line(w.box, widget.box) and w.box[2] <= widget.box[0] + 1)
+    above = (w for w in words if _is_close(w.box, widget.box))
+    return EARLIER.search(" ".join(w.text for w in (*before, *above))) is not None
+
+
+def _is_close(word: BBox, field: BBox) -> bool:
+    """Whether a word stands right above or below a field."""
+    reach = height(field)
+    across = span_overlap(word[0], word[2], field[0], field[2]) > 0
+    return across and field[1] - reach < word[3] and word[1] < field[3] + reach

@@ -1,0 +1,1 @@
+"""The walls round whatever reads a stranger's bytes."""

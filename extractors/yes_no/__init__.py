@@ -1,0 +1,1 @@
+"""What a yes or no question is answered with."""
