@@ -28,6 +28,13 @@ NAMES = ("red", "amber", "green")
 SAID = re.compile(
     r"(?:(?:rag|band|rating|rag rating)\s*[:=–-]\s*)?(red|amber|green)(?: band| rating)?\.?", re.IGNORECASE
 )
+_SIGNED = re.compile(r"[*†‡]")  # a label with a footnote, which nobody read
+_QUALIFIES = re.compile(
+    r"status|supersed|agreed?\b|panel|revis|escalat|chang|amend|final|moderat|review|overr|now\b|previous|\brag\b|rating|\bband|risk|higher|lower",
+    re.IGNORECASE,
+)
+LEVEL = 2.0  # points by which cells of one row differ at top and bottom
+ROWS = 4.0  # times a row's height, up to which a cell below it is a row too
 FAR = 250.0  # points from a label in the open to what answers it at most: a table without rulings
 NEAR_WORD = 1.5  # letter sizes before the label within which a word belongs to it: "Previous RAG Rating"
 LINES = 1.6  # heights of a line from one to the next
@@ -45,7 +52,8 @@ def stated_band(question: Question, pages: list[PageReading], eyes: Eyes | None)
         return None
     page = asking[0]
     one = page.gathered.fields[question.key]
-    plain = one.match.score == 1 and not one.unsure and not page.map.rivals.get(question.key)
+    signed = any(_SIGNED.search(word.text) for word in one.label_words)
+    plain = one.match.score == 1 and not one.unsure and not signed and not page.map.rivals.get(question.key)
     if not plain or _is_worded_further(page, one):
         return None
     items = one.items or list(_below(page, one))
@@ -64,6 +72,8 @@ def _named(
     if value is None or got.disputed or not _stands_at(one, page, got.box):
         return None
     if _is_another_named(value, one.items, page, pages) or _stands_more(one, page, got.box):
+        return None
+    if one.side == "right" and (_has_column_beside(one, page) or _is_qualified_below(one, page)):
         return None
     free = [w for i, w in enumerate(page.map.page.words) if i not in page.map.claimed]
     if is_anothers(one.match.box, free) or _is_crossed(one, page, eyes) or _is_of_another(value, one, page):
@@ -159,6 +169,31 @@ def _stands_more(one: Field, page: PageReading, said: BBox) -> bool:
     )
 
 
+def _has_column_beside(one: Field, page: PageReading) -> bool:
+    """Whether a cell stands beside the answer's that holds no print of the form: "At referral | Now", another child's column."""
+    cell = page.map.grid.cell_of(one.place)
+    beside = page.map.grid.beside(cell, "right") if cell.is_closed else None
+    # Behind a table's edge a cell seems to go on to where a wider one begins.
+    if beside is None or any(abs(beside.box[i] - cell.box[i]) >= LEVEL for i in (1, 3)):
+        return False
+    return not any(contains(beside.box, *centre(match.box)) for match in page.map.print)
+
+
+def _is_qualified_below(one: Field, page: PageReading) -> bool:
+    """Whether the row below, which no question took, may say that the band stands no more: "Status | Superseded"."""
+    label = page.map.grid.cell_of(one.match.box)
+    below = page.map.grid.beside(label, "below") if label.is_closed else None
+    if below is None or not below.is_closed or height(below.box) > ROWS * height(label.box):
+        return False
+    row = (below.box[0], below.box[1], page.map.page.width, below.box[3])
+    said = " ".join(
+        w.text
+        for i, w in enumerate(page.map.page.words)
+        if i not in page.map.claimed and contains(row, *centre(w.box))
+    )
+    return _QUALIFIES.search(said) is not None
+
+
 def _is_crossed(one: Field, page: PageReading, eyes: Eyes | None) -> bool:
     """Whether a line of the page goes through the name, something not paper or a shade is drawn there, or it can't be seen."""
     for item in one.items:
@@ -185,10 +220,15 @@ def _touch(a: BBox, b: BBox) -> bool:
 
 
 def _is_of_another(value: str, one: Field, page: PageReading) -> bool:
-    """Whether the name, or what it stands on, is in another band's colour."""
+    """Whether the name, what it stands on, or what is drawn in its cell, is in another band's colour."""
     words = [i.thing for i in one.items if isinstance(i.thing, Word)]
     place = union(i.box for i in one.items)
-    under = [s.fill for s in page.drawings if s.fill and contains(s.box, *centre(place))]
+    inside = one.place if one.side == "right" else place
+    under = [
+        s.fill
+        for s in page.drawings
+        if s.fill and (contains(s.box, *centre(place)) or contains(inside, *centre(s.box)))
+    ]
     colours = [shade_colour(c) for c in (*(w.colour for w in words), *under) if c]
     others = [name for name in NAMES if name != value]
     return any(saturated(c) and any(is_of_band(name, c) for name in others) for c in colours)

@@ -35,10 +35,17 @@ def lacking_between(form: Form, pages: Sequence[PageReading], absent: set[str]) 
         between = order[order.index(last[0]) + 1 : order.index(first[0])]
         gone = [key for key in between if key in absent]
         skipped = _skips_a_number(before.map.page, after.map.page)
-        broken = len(between) == len(gone) >= FEWEST and _is_broken(before, last[1], after, first[1])
+        alone = len(between) == len(gone) >= FEWEST and not _stands_unasked(before, gone)
+        broken = alone and _is_broken(before, last[1], after, first[1])
         if skipped or broken:
             lacking |= set(gone)
     return lacking
+
+
+def _stands_unasked(page: PageReading, absent: Sequence[str]) -> bool:
+    """Whether an email's address stands where no known label asks for it, as in a row of contact details that holds all of them."""
+    free = (w for i, w in enumerate(page.map.page.words) if i not in page.map.claimed)
+    return any(key.endswith(".email") for key in absent) and any("@" in word.text for word in free)
 
 
 def _outermost(page: PageReading, order: Sequence[str], last: bool) -> tuple[str, Match] | None:

@@ -16,11 +16,13 @@ _COUNTED = re.compile(r"(?:hours?|days?|weeks?|months?|years?|terms?|lessons?|se
 
 _NUMBERED = re.compile(r"\b(visit|page) \d{1,2}\b(?!\s*[/-])", re.IGNORECASE)  # its number is no statement's
 _OFTEN = re.compile(
-    r"(?<![\d/.,-])\d{1,2}(?: ?x| (?:times?|occasions?|incidents?|episodes?|nights?|days?|weeks?|months?|years?|hours?))\b"
+    r"(?<![\d/.,-])[1-9]\d?(?: ?x| (?:times?|occasions?|incidents?|episodes?|nights?|days?|weeks?|months?|years?|hours?))\b"
     r"|(?<![\d/.,-])\d{1,2}(?:st|nd|rd|th)? (?=(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\b)",
     re.IGNORECASE,
 )
-_OF_A_SCORE = re.compile(r"scor|rat(?:ed|ing)|should|point|level|\bnot\b|\bor\b|\bto\b", re.IGNORECASE)
+_OF_A_SCORE = re.compile(
+    r"scor|rat(?:ed|ing)|should|point|level|\bnot\b|\bor\b|\bto\b|\b(?:19|20)\d\d\b", re.IGNORECASE
+)
 
 
 def is_counted(page_map: PageMap, word: Word) -> bool:
@@ -40,6 +42,7 @@ def _is_after(box: BBox, other: BBox) -> bool:
 
 
 def without_counts(text: str) -> str:
-    """Words behind a mark less the numbers that say how often, for how long, on which day or which page, unless a score is spoken of."""
+    """Words behind a mark less the numbers that say how often, for how long, on which day or which page, unless a score or
+    a year is spoken of, or it is none ("0 times")."""
     often = text if _OF_A_SCORE.search(text) else _OFTEN.sub("", text)
     return _NUMBERED.sub(r"\1", often)

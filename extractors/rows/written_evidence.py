@@ -112,7 +112,10 @@ def _tells_of_a_mark(row: Row, run: list[Word], runs: list[list[Word]]) -> bool:
         or run[0].box[0] < row.match.box[2] + run[0].size
     ):
         return False  # behind a statement's last line it may be about anything
-    return _bears_out(row, without_counts(" ".join(w.text for w in run)))
+    text = " ".join(w.text for w in run)
+    return _bears_out(
+        row, text if row.value == 1 else without_counts(text)
+    )  # the first statement mostly says "none"
 
 
 def _is_of_words(row: Row, text: str) -> bool:

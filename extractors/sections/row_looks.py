@@ -64,7 +64,7 @@ def told(value: int, rows: Sequence[Row], reader: RowReader) -> Told | None:
     bold, italic, colour = looks.pop()
     said = [word for row in rows for word in _said(row, reader)]
     under = [(row, shape) for row in rows for shape in _underlines(row, reader)]
-    words = re.sub(r"[^\w\s]", " ", " ".join(w.text for w in said if not ARROW.fullmatch(w.text)))
+    words = re.sub(r"[().,:!'\"<>=–—-]", " ", " ".join(w.text for w in said if not ARROW.fullmatch(w.text)))
     look = Look(
         bold, italic, colour, all(is_in_capitals(row) for row in rows), " ".join(words.casefold().split()),
         any(ARROW.fullmatch(w.text) for w in said), bool(under),

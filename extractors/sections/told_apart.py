@@ -26,7 +26,7 @@ from schemas.forms import Form
 from schemas.types import Answer, State
 
 DISAGREEING = 2  # sections whose summary says otherwise, with more of which the way is another's
-WEAK = ("italic", "capitals", "colour")  # a form's maker sets words so too
+SAID = "said"  # how ways begin that are words; all others a form's maker may have set
 _OTHERWISE = re.compile(  # what such a look may have been printed or left for
     r"\b(?:previous(?:ly)?|earlier|formerly|italics?|capitals?|gr[ea]y(?:ed)?|shown in|last (?:review|time|assessment|score|year|month|meeting|visit))\b",
     re.IGNORECASE,
@@ -61,20 +61,20 @@ def sections_told_apart(
     if len(bare) < SECTIONS:
         return {}
     into.apart |= bare.keys()
-    into.apart_weakly = any(one in way for one in WEAK)
+    into.apart_weakly = not way.startswith(SAID)
     return {key: _answer(one) for key, one in bare.items()}
 
 
 def settle_told_apart(form: Form, spaces: Sequence[Space], into: Readings) -> None:
     """Changes to unread the sections answered so of which the summary gives another score, all of them where it does of several;
-    those in whose space something else stands; and the others that seem blank. What a form's maker may as well have set so takes a
-    summary that is filled: always where it is the same option throughout, else where the form has one."""
+    those in whose space something else stands; and the others that seem blank. What a form's maker may as well have set so, the same
+    option throughout or any look that is no word, takes a summary that is filled."""
     crowded = {s.key for s in spaces if any(not (t.below or stands_in_most(t, spaces)) for t in s.things)}
     values = {key: into.answers[key].value for key in into.apart}
     summed = {q.key: into.answers[q.summary] for q in form.of_kind("indicator") if q.summary in into.answers}
     filled = {key for key, said in summed.items() if said.state is not State.BLANK}
     against = (filled & into.apart) - set(borne_out(form, into, values))
-    weak = len(set(values.values())) == 1 or (into.apart_weakly and summed)
+    weak = len(set(values.values())) == 1 or into.apart_weakly
     none = len(against) > DISAGREEING or (weak and len(filled) < SECTIONS)
     for question in form.of_kind("indicator") if into.apart else ():
         answer, apart = into.answers.get(question.key), question.key in into.apart

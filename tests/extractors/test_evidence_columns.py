@@ -73,6 +73,8 @@ SCORED = [
     "3",
     "level 3",
     "3 points",
+    "0 times in May",
+    "3 times in 2019",
 ]
 
 

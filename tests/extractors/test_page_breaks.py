@@ -24,6 +24,7 @@ def lacking(
     foot: float = 780.0,
     left_out: tuple[str, ...] = LAST,
     below: str = "",
+    beside: str = "",
     above: str = "",
     numbers: tuple[str, str] = ("", ""),
     step: int = 1,
@@ -34,7 +35,7 @@ def lacking(
         (40, foot - 10 - 22 * (len(shown) - n - 1), f"{q.title}: Xyz") for n, q in enumerate(shown)
     ]
     first += [(300, 100.0 + 14 * n, f"{q.title}") for n, q in enumerate(DETAILS)]
-    first += [(40, foot + 26, below), (40, 815, numbers[0])]
+    first += [(40, foot + 26, below), (240, foot - 10, beside), (40, 815, numbers[0])]
     second: list[Line] = [(40, 100, above), (40, 815, numbers[1])]
     second += [(40, 120 + 22.0 * n, f"{q.title} 3") for n, q in enumerate(SUMMARY)]
     maps = locate([page(first), page(second, number=1 + step)])["cse_assessment"]
@@ -56,6 +57,7 @@ def test_a_full_page_that_ends_before_two_questions() -> None:
         ({"left_out": LAST[1:]}, set()),  # one alone may be worded otherwise
         ({"left_out": ()}, set()),
         ({"below": "Telephone / e-mail of whoever refers: 01632 960919"}, set()),
+        ({"beside": "who@refers.example, 01632 960919"}, set()),  # in the last question's row
         ({"above": "Telephone / e-mail of whoever refers: 01632 960919"}, set()),
         ({"step": 2}, set()),  # another page of the file is between
     ],

@@ -80,6 +80,39 @@ def test_what_stands_beside_it_makes_it_a_doubt(lines: list[Line]) -> None:
     assert band_of(*lines) == (State.UNREAD, None)
 
 
+TABLE = [*CELLS, *box(36, 114, 120, 132), *box(120, 114, 240, 132), *box(240, 96, 340, 114)]
+
+
+@pytest.mark.parametrize(
+    ("label", "below", "column"),
+    [
+        ("RAG Rating", ("Status", "Superseded"), False),
+        ("RAG Rating", ("Agreed by panel", "No"), False),
+        ("RAG Rating", ("Escalated", "Yes"), False),
+        ("RAG Rating", None, True),  # of another day, or another child
+        ("RAG Rating*", None, False),
+    ],
+)
+def test_a_table_that_says_more_about_it(label: str, below: tuple[str, str] | None, column: bool) -> None:
+    lines: list[Line] = [(40, 100, label), (124, 100, "Amber")]
+    lines += [(40, 118, below[0]), (124, 118, below[1])] if below else []
+    ruled = [*CELLS, *(TABLE[len(CELLS) :] if column else TABLE[len(CELLS) : -4])]
+    put = page([*HEAD, *lines, *STATEMENTS, *MARK, *PRINT], ruled)
+    answer = read(put).answers.get(BAND)
+    assert answer is None or answer.state is State.UNREAD
+
+
+def test_a_table_s_own_next_row_is_no_remark() -> None:
+    lines: list[Line] = [
+        (40, 100, "RAG Rating"),
+        (124, 100, "Amber"),
+        (40, 118, "Case number"),
+        (124, 118, "C 12"),
+    ]
+    put = page([*HEAD, *lines, *STATEMENTS, *MARK, *PRINT], TABLE[:-4])
+    assert read(put).answers[BAND].value == "amber"
+
+
 def test_two_labels_that_say_otherwise_on_two_pages() -> None:
     first = page([*HEAD, (40, 100, "RAG Rating: Amber"), *STATEMENTS, *MARK, *PRINT])
     second = page([(40, 100, "RAG Rating: Red"), (40, 120, "Overall Score 30"), *PRINT], number=2)
