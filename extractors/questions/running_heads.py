@@ -19,6 +19,8 @@ OFTEN = 0.6  # share of the pages on which a head stands at least
 LETTERS = 5  # letters of a head at least: a mark or a score may stand alike on two pages
 PLACE = 3.0  # points within which it stands at the same place
 
+_PAGE = re.compile(r"page \d{1,2}\W*", re.IGNORECASE)  # says too little for a head, and can be nothing else
+
 Head = tuple[str, int]  # what it says, numbers masked, and how far down it stands, in steps of PLACE
 
 
@@ -66,6 +68,8 @@ def _head(line: list[Word]) -> Head:
 
 
 def _may_run(line: list[Word]) -> bool:
+    if _PAGE.fullmatch(" ".join(w.text for w in line)):
+        return True
     letters = [normalise(w.text) for w in line]
     if sum(c.isalpha() for word in letters for c in word) < LETTERS:
         return False

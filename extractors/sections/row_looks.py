@@ -96,8 +96,8 @@ def is_odd(section: Sequence[Told]) -> bool:
 def _way(odd: Look, usual: Look) -> str | None:
     found = []
     if odd.said or odd.arrow:
-        if odd.said and odd.said not in SAYING:
-            return None
+        if odd.said not in SAYING:
+            return None  # an arrow alone is read as a mark
         found.append(f"said {odd.said} {odd.arrow}")
     if odd.underlined:
         found.append("number underlined")
