@@ -19,9 +19,10 @@ from benchmarks.date_training.net import Line, build, export, loaded, train
 from benchmarks.date_training.pool import make_lines
 from benchmarks.digit_training.printed import Fonts
 from benchmarks.digit_training.report import say
+from extractors.models import date_model
 from extractors.models.date_model.decode import texts
 
-MODEL = Path(__file__).parents[1] / "extractors" / "date_model" / "dates.onnx"
+MODEL = Path(date_model.__path__[0]) / "dates.onnx"
 SEED = 20261126
 FASTEST, FURTHER = 3e-3, 8e-4  # learning rates of a new model, and of one that is trained further
 _MIXED = (0.25, 0.5, 0.75, 1.0, 1.0)

@@ -20,8 +20,9 @@ from benchmarks.digit_training.net import export, loaded, logits, train
 from benchmarks.digit_training.pool import Pool, make_pool
 from benchmarks.digit_training.printed import Fonts
 from benchmarks.digit_training.report import say
+from extractors.models import digit_model
 
-MODEL = Path(__file__).parents[1] / "extractors" / "digit_model" / "digits.onnx"
+MODEL = Path(digit_model.__path__[0]) / "digits.onnx"
 SEED = 20260301
 FURTHER = 8e-4  # learning rate of one that was trained before
 

@@ -21,9 +21,10 @@ from benchmarks.digit_training.net import block, export, loaded, logits, train
 from benchmarks.digit_training.pool import Pool
 from benchmarks.digit_training.report import say
 from benchmarks.mark_training.pool import MARKED, make_pool
+from extractors.models import mark_model
 from extractors.models.mark_model.shape import HEIGHT, WIDTH
 
-MODEL = Path(__file__).parents[1] / "extractors" / "mark_model" / "marks.onnx"
+MODEL = Path(mark_model.__path__[0]) / "marks.onnx"
 SEED = 20261129
 _EDGES = (0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 0.9)
 FASTEST, FURTHER = 3e-3, 1e-3  # learning rate, and where a model is trained further

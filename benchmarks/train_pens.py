@@ -24,9 +24,10 @@ from benchmarks.pen_training.cells import PenCells
 from benchmarks.word_training.fonts import Fonts
 from benchmarks.word_training.text_cells import TextCells
 from benchmarks.word_training.writer import Writer
+from extractors.models import pen_model
 from extractors.models.pen_model.shape import HAND, HEIGHT, PENNED, PRINT, WIDTH, cut, lightened, places
 
-MODEL = Path(__file__).parents[1] / "extractors" / "pen_model" / "pens.onnx"
+MODEL = Path(pen_model.__path__[0]) / "pens.onnx"
 SEED = 20261130
 _MIXED = (0.0, 0.25, 0.5, 0.75, 1.0)  # how badly scanned
 _SEEN, _UNSEEN = (

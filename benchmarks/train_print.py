@@ -24,10 +24,11 @@ from benchmarks.train_words import build
 from benchmarks.word_training.fonts import Fonts
 from benchmarks.word_training.text_cells import TextCells
 from benchmarks.word_training.writer import Writer
+from extractors.models import print_model
 from extractors.models.digit_model.pieces import find_pieces
 from extractors.models.print_model.windows import HAND, HEIGHT, PRINT, WIDTH, windows
 
-MODEL = Path(__file__).parents[1] / "extractors" / "print_model" / "print.onnx"
+MODEL = Path(print_model.__path__[0]) / "print.onnx"
 SEED = 20260303
 _MIXED = (0.25, 0.5, 0.75, 1.0, 1.0)
 

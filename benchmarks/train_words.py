@@ -22,9 +22,10 @@ from benchmarks.digit_training.net import export, loaded, logits, train
 from benchmarks.digit_training.pool import Pool
 from benchmarks.digit_training.report import say
 from benchmarks.word_training.pool import make_pool
+from extractors.models import word_model
 from extractors.models.word_model.shape import HEIGHT, OTHER, WIDTH
 
-MODEL = Path(__file__).parents[1] / "extractors" / "word_model" / "words.onnx"
+MODEL = Path(word_model.__path__[0]) / "words.onnx"
 SEED = 20260302
 ANEW = 7
 FURTHER = 1.5e-3  # the learning rate then
