@@ -107,16 +107,41 @@ def _read_answers(
     chosen: dict[str, Taken],
     into: Readings,
 ) -> list[Space]:
-    """Reads what stands on the pages, and gives the spaces of the sections."""
+    """Reads what stands on the pages, and gives the spaces of the sections. Each step may ask what those before it found."""
     cut = take_back_cut_numbers(form, pages)
     among_names = take_marks_among_names(form, pages)
+    _read_rows(form, pages, into)
+    read_cut_marks(cut, into)
+    _read_fields(form, pages, today, into)
+    spaces = section_spaces(form, pages)
+    read_section_fields(form, spaces, into)
+    read_margin_marks(spaces, into)
+    settle_marks_among_names(form, among_names, into)
+    settle_blank_sections(form, spaces, into)
+    settle_number_lines(form, chosen, into)
+    settle_told_apart(form, spaces, into)
+    read_bare_matrices(form, pages, eyes, into)
+    doubt_strips_at_odds(spaces, into)
+    doubt_cut_numbers(cut, into)
+    _doubt_sections(form, pages, spaces, into)
+    read_bands(form, pages, into, eyes)
+    widen_lone_bands(form, pages, into)
+    read_band_again(form, pages, into)
+    _doubt_marks(form, pages, into)
+    return spaces
+
+
+def _read_rows(form: Form, pages: list[PageReading], into: Readings) -> None:
     rows = [row for p in pages for row in p.gathered.rows]
     for page in pages:
         drop_separators([r for r in page.gathered.rows if form[r.key].kind == "indicator"], page.map.page)
     drop_cut_cards(form, pages)
     _read_ticks(form, rows, pages, into)
     read_indicators(form, rows, pages, into)
-    read_cut_marks(cut, into)
+
+
+def _read_fields(form: Form, pages: list[PageReading], today: date, into: Readings) -> None:
+    """What stands in cells and fields: texts, dates, scores, yes and no."""
     drop_headings(form, pages)
     read_explained(form, pages)
     out_of_five = are_out_of_five(form, pages)
@@ -132,16 +157,10 @@ def _read_answers(
     read_overleaf(form, pages, today, into)
     settle_under_headings(form, pages, into)
     doubt_parted_choices(form, pages, settle_framed_choices(form, pages, into), into)
-    spaces = section_spaces(form, pages)
-    read_section_fields(form, spaces, into)
-    read_margin_marks(spaces, into)
-    settle_marks_among_names(form, among_names, into)
-    settle_blank_sections(form, spaces, into)
-    settle_number_lines(form, chosen, into)
-    settle_told_apart(form, spaces, into)
-    read_bare_matrices(form, pages, eyes, into)
-    doubt_strips_at_odds(spaces, into)
-    doubt_cut_numbers(cut, into)
+
+
+def _doubt_sections(form: Form, pages: list[PageReading], spaces: list[Space], into: Readings) -> None:
+    """What speaks against a score where sections, their numbers and the scores beside them stand."""
     doubt_cut_strips(form, pages, into)
     doubt_beside_marks(form, pages, into)
     doubt_scores_beside(form, pages, into)
@@ -151,9 +170,10 @@ def _read_answers(
     doubt_matrix_scores(form, pages, into)
     doubt_earlier_scores(form, pages, into)
     doubt_underlined(form, pages, into)
-    read_bands(form, pages, into, eyes)
-    widen_lone_bands(form, pages, into)
-    read_band_again(form, pages, into)
+
+
+def _doubt_marks(form: Form, pages: list[PageReading], into: Readings) -> None:
+    """What speaks against marks by how they and the things around them are drawn, bands' among them."""
     doubt_boxed_rows(form, pages, into)
     doubt_framed_bands(form, pages, into)
     doubt_boxed_words(form, pages, into)
@@ -166,7 +186,6 @@ def _read_answers(
     doubt_struck_marks(form, pages, into)
     doubt_struck_buttons(form, pages, into)
     doubt_under_bands(form, pages, into)
-    return spaces
 
 
 def _read_ticks(form: Form, rows: list[Row], pages: list[PageReading], into: Readings) -> None:
