@@ -25,6 +25,7 @@ from extractors.pages.strokes import (
     row_share,
 )
 from extractors.questions.edge_marks import SAME_ON_EACH, EdgeMarks, without_edge_print
+from extractors.rows.bullets import without_bullets
 from extractors.rows.common_print import CommonPrint
 from extractors.rows.crossed_rings import RING_CROSSED, crossed_rings
 from extractors.rows.drawn_evidence import (
@@ -99,6 +100,7 @@ class RowReader:
         found = without_edge_print(section, found, self._edge_marks)
         if any(e.what != SHADED for es in found.values() for e in es):
             found = {i: [e for e in es if e.what != SHADED] for i, es in found.items()}
+        found = without_bullets(section, found) if self._print.lines else found
         return with_notes(section, without_heads(section, found, self._heads))
 
     def _without_rings_of_others(
