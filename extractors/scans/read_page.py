@@ -42,7 +42,7 @@ def read_page(page: InkPage, today: date) -> ScanPage:
     reader = SpaceReader(PageSpaces(page, print_from(page, written), written), today)
     crossing = _crossing(owned)
     for number, home in spaces.items():
-        runs_out = home.role == "date" and _runs_out(home, blots[number], page.blots)
+        runs_out = home.role in ("date", "yes_no") and _runs_out(home, blots[number], page.blots)
         reader.read(home, blots[number], crossing.get(number, []), runs_out)
     reader.scores.take_out_of()
     reader.dates.read_second()

@@ -10,13 +10,15 @@ from extractors.pages.boxes import grow
 from extractors.scans.ink.homes import Home
 from extractors.scans.ink.ink import Blot
 from extractors.scans.ink.stipple import without_stipple
+from extractors.scans.numbers.numbers import cell_ink
 from extractors.scans.rows.band_word import named_band
 from extractors.scans.spaces.date_spaces import DateSpaces
 from extractors.scans.spaces.page_spaces import PageSpaces, is_written
+from extractors.scans.spaces.said_by_hand import says_yes
 from extractors.scans.spaces.score_spaces import ScoreSpaces
 from extractors.scans.spaces.strikes import may_be_ticks
 from extractors.scans.spaces.yes_no import YesNo, read_choice
-from extractors.scans.text.text import UNREAD
+from extractors.scans.text.text import UNREAD, TextReading
 from extractors.scans.text.typed import seeming_text, typed_yes_no
 from extractors.values.answers import doubted
 from schemas.forms import Question
@@ -52,7 +54,7 @@ class SpaceReader:
         elif home.role == "date":
             self.dates.add(home, blots, bool(crossing) or runs_out)
         elif home.role == "yes_no":
-            self.answers[home.key] = self._yes_no(home, blots, question)
+            self.answers[home.key] = self._yes_no(home, blots, question, bool(crossing) or runs_out)
         elif question.kind == "text":
             self.answers[home.key] = self.text(home, blots)
         elif is_written(blots) and is_written(without_stipple(self.on.page, blots)):
@@ -86,7 +88,8 @@ class SpaceReader:
             if home.role == "yes_no" and answer is not None and answer.state is State.BLANK:
                 self.answers[home.key] = doubted(answer, (True, False))
 
-    def _yes_no(self, home: Home, blots: list[Blot], question: Question) -> Answer:
+    def _yes_no(self, home: Home, blots: list[Blot], question: Question, goes_on: bool) -> Answer:
+        """goes_on: what is in the cell goes on beyond it."""
         read = self.choices[home.key] = read_choice(self.on.page, home, blots)
         method: Method = "ocr" if read.what == "word" else "mark"
         if read.blank:
@@ -98,10 +101,15 @@ class SpaceReader:
         if read.value is not None:
             return self.on.given(home, method, read.value, confidence(f"scan.{read.what}"))
         self.broken |= read.what != ""
-        return self._yes_no_typed(home, blots, question, read)
-
-    def _yes_no_typed(self, home: Home, blots: list[Blot], question: Question, read: YesNo) -> Answer:
         text = self.on.typed(home, blots) if read.what == "" else UNREAD
+        by_hand = read.what == "" and not text.printed and not goes_on
+        words = says_yes(cell_ink(self.on.page, home, blots), question) if by_hand else None
+        if words is not None:  # of the words themselves nobody may be sure
+            self.rest[home.key] = self.on.doubt(home, "ocr", (words,))
+            return self.on.given(home, "ocr", True, confidence("ocr.by_hand"))
+        return self._yes_no_typed(home, text, question, read)
+
+    def _yes_no_typed(self, home: Home, text: TextReading, question: Question, read: YesNo) -> Answer:
         said = typed_yes_no(text, question)
         self.broken |= read.what == "" and said.outcome != "value"
         if said.outcome != "value" or said.value is None:
