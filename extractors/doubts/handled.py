@@ -25,7 +25,7 @@ _TAKES_BACK = re.compile(  # in few words, whatever their type: "VOID", "Wrong c
     r"(?:void|voided|superseded|cancelled|canceled|withdrawn|invalid|not\s+valid|revoked|rescinded|rejected|not\s+approved|expired|wrong\s+child|"
     r"(?:please\s+)?(?:disregard|ignore)|do\s+not\s+(?:use|process|action|file|key|enter)|not\s+(?:about\s+)?this\s+child|specimen|"
     r"(?:sample|example|test|training|dummy)\s+(?:form|only|copy|data|case|record)|for\s+training(?:\s+purposes)?(?:\s+only)?|draft\s+only|"
-    r"(?:entered|sent|completed)\s+in\s+error|replaced(?:\s+by\b.*)?|see\s+(?:revised|new|later|corrected|amended)\s+(?:copy|form|version|assessment|one)\b.*)(?:\s+(?:by|on|see|as|-|–)\b.*)?\W*",
+    r"(?:entered|sent|completed)\s+in\s+error|replaced(?:\s+by\b.*)?|see\s+(?:revised|new|later|corrected|amended)\s+(?:copy|form|version|assessment|one)\b.*)(?:\s+(?:by|on|see|as)\b.*|\s*[-–—:;,.(]\s*\w.*)?\W*",
     re.IGNORECASE,
 )
 _BEARS = re.compile(  # words that may say something of an answer, or of the form as a whole

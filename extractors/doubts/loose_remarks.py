@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from math import inf
 from statistics import median
 
+from extractors.doubts.changed_beside import asked_above, changes, in_margin, names_by_value
 from extractors.doubts.commented import deciding_beside
 from extractors.doubts.corrections import named_in
 from extractors.doubts.handled import may_bear, takes_back
@@ -39,9 +40,15 @@ def doubt_loose_remarks(form: Form, pages: Sequence[PageReading], into: Readings
     own = _fonts_of_answers(read) - printed | {NOTE}
     found = [(page, *one) for page in read for one in (*_loose_lines(page), *_loose_notes(page))]
     said = Counter(normalise(text) for _, text, _, _ in found)
+    beside = {
+        (page.number, box)
+        for page in read
+        for _, box in in_margin(page, [(text, box) for of, text, box, _ in found if of is page])
+    }
     remarks = 0
     for page, text, box, font in found:
-        if not takes_back(text) or (font in printed and not text.isupper()):
+        changed = changes(text) or ((page.number, box) in beside and may_bear(text))
+        if not changed and (not takes_back(text) or (font in printed and not text.isupper())):
             again = 1 < said[normalise(text)] >= len(read) - 1  # on most pages: a heading
             short = max(map(_letters_of, text.split())) < _LETTERS
             if again or short or font not in own or not may_bear(text) or _answers_another(page, box, own):
@@ -50,10 +57,19 @@ def doubt_loose_remarks(form: Form, pages: Sequence[PageReading], into: Readings
         if remarks > _MOST:
             leave_open(form, into)
             return
-        for key in named_in(form, text) or deciding_beside(form, page, box, into):
+        about = named_in(form, text) or deciding_beside(form, page, box, into)
+        if changes(text) and names_by_value(form, text):
+            about = [*about, *_changed(form, page, box, into)]
+        for key in about:
             answer = into.answers.get(key)
             if answer is not None and answer.state is not State.UNREAD:
                 into.answers[key] = left_open(form[key], answer)
+
+
+def _changed(form: Form, page: PageReading, box: BBox, into: Readings) -> list[str]:
+    """What a line may amend besides what it names: the section above it; on a form of lines to tick any of these."""
+    ticks = [q.key for q in form.of_kind("tick") if q.key in into.answers]
+    return ticks or asked_above(form, page, box)
 
 
 def _answers_another(page: PageReading, box: BBox, own: set[str]) -> bool:
