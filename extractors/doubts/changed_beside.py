@@ -19,6 +19,7 @@ from schemas.types import BBox
 
 LONGEST = 14  # words of such a line
 REACH = 90.0  # points below an answer's row within which a line may amend it
+TABLE = 150.0  # points from a table's first upright to its last at least: a box drawn round a number has uprights too
 AGAIN = 3  # times that print stands in a margin
 _MASKED = re.compile(r"\d+")
 _PRINT = re.compile(r"\b(?:please|must|if|where|when|initial(?:led)?)\b", re.IGNORECASE)
@@ -62,7 +63,12 @@ def in_margin(page: PageReading, texts: Sequence[tuple[str, BBox]]) -> Iterator[
     for (text, box), mask in zip(texts, masked, strict=True):
         y = centre(box)[1]
         level = [r.at for r in uprights if r.start <= y <= r.end]
-        if len(level) > 1 and max(level) <= box[0] + 1 and masked.count(mask) < AGAIN:
+        if (
+            level
+            and max(level) - min(level) >= TABLE
+            and max(level) <= box[0] + 1
+            and masked.count(mask) < AGAIN
+        ):
             yield text, box
 
 

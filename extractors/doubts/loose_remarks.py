@@ -47,7 +47,10 @@ def doubt_loose_remarks(form: Form, pages: Sequence[PageReading], into: Readings
     }
     remarks = 0
     for page, text, box, font in found:
-        changed = changes(text) or ((page.number, box) in beside and may_bear(text))
+        aside = (
+            (page.number, box) in beside and may_bear(text) and not _says_again(form, page, text, box, into)
+        )
+        changed = changes(text) or aside
         if not changed and (not takes_back(text) or (font in printed and not text.isupper())):
             again = 1 < said[normalise(text)] >= len(read) - 1  # on most pages: a heading
             short = max(map(_letters_of, text.split())) < _LETTERS
@@ -70,6 +73,12 @@ def _changed(form: Form, page: PageReading, box: BBox, into: Readings) -> list[s
     """What a line may amend besides what it names: the section above it; on a form of lines to tick any of these."""
     ticks = [q.key for q in form.of_kind("tick") if q.key in into.answers]
     return ticks or asked_above(form, page, box)
+
+
+def _says_again(form: Form, page: PageReading, text: str, box: BBox, into: Readings) -> bool:
+    """Whether it is but the number that was read level with it, as in a column of scores behind a table's last rule."""
+    read = {into.answers[key].value for key in deciding_beside(form, page, box, into) if key in into.answers}
+    return text.isdecimal() and read == {int(text)}
 
 
 def _answers_another(page: PageReading, box: BBox, own: set[str]) -> bool:
