@@ -8,6 +8,7 @@ and says to what, and in the margin what stands level with a table's row, where 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from extractors.doubts.corrections import named_in
@@ -56,20 +57,20 @@ def asked_above(form: Form, page: PageReading, box: BBox) -> list[str]:
     return [key] if key and y - foot <= REACH else []
 
 
-def in_margin(page: PageReading, texts: Sequence[tuple[str, BBox]]) -> Iterator[tuple[str, BBox]]:
-    """Those of a page's lines and notes that stand to the right of all uprights at their height, beside a table that has some."""
+def in_margin(page: PageReading, texts: Sequence[tuple[str, BBox]]) -> Iterator[BBox]:
+    """The places of those of a page's lines and notes that stand to the right of all uprights at their height, beside a table that has some."""
     uprights = [r for r in page.map.page.rulings if not r.horizontal]
-    masked = [_mask(text) for text, _ in texts]
-    for (text, box), mask in zip(texts, masked, strict=True):
+    count = Counter(_mask(text) for text, _ in texts)
+    for text, box in texts:
         y = centre(box)[1]
         level = [r.at for r in uprights if r.start <= y <= r.end]
         if (
             level
             and max(level) - min(level) >= TABLE
             and max(level) <= box[0] + 1
-            and masked.count(mask) < AGAIN
+            and count[_mask(text)] < AGAIN
         ):
-            yield text, box
+            yield box
 
 
 def _mask(text: str) -> str:

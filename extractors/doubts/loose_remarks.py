@@ -43,15 +43,15 @@ def doubt_loose_remarks(form: Form, pages: Sequence[PageReading], into: Readings
     beside = {
         (page.number, box)
         for page in read
-        for _, box in in_margin(page, [(text, box) for of, text, box, _ in found if of is page])
+        for box in in_margin(page, [(text, box) for of, text, box, _ in found if of is page])
     }
     remarks = 0
     for page, text, box, font in found:
         aside = (
             (page.number, box) in beside and may_bear(text) and not _says_again(form, page, text, box, into)
         )
-        changed = changes(text) or aside
-        if not changed and (not takes_back(text) or (font in printed and not text.isupper())):
+        changed = changes(text)
+        if not (changed or aside) and (not takes_back(text) or (font in printed and not text.isupper())):
             again = 1 < said[normalise(text)] >= len(read) - 1  # on most pages: a heading
             short = max(map(_letters_of, text.split())) < _LETTERS
             if again or short or font not in own or not may_bear(text) or _answers_another(page, box, own):
@@ -61,7 +61,7 @@ def doubt_loose_remarks(form: Form, pages: Sequence[PageReading], into: Readings
             leave_open(form, into)
             return
         about = named_in(form, text) or deciding_beside(form, page, box, into)
-        if changes(text) and names_by_value(form, text):
+        if changed and names_by_value(form, text):
             about = [*about, *_changed(form, page, box, into)]
         for key in about:
             answer = into.answers.get(key)
