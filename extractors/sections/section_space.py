@@ -53,6 +53,9 @@ class Space:
 def section_spaces(form: Form, pages: list[PageReading]) -> list[Space]:
     """The spaces of all sections that have statements on these pages."""
     after = {page.number: page for page in pages}
+    on_page: dict[
+        PageReading, list[tuple[str, BBox]]
+    ] = {}  # asked of each page once, not for each of its sections
     spaces = []
     for page in pages:
         for key in sorted({r.key for r in page.gathered.rows if form[r.key].kind == "indicator"}):
@@ -64,7 +67,7 @@ def section_spaces(form: Form, pages: list[PageReading]) -> list[Space]:
             framed = [("rect None", home, shape.box) for shape in frames]
             things = tuple(
                 thing_at(what, box, rows, part.page is not page)
-                for what, part, box in (*_found(form, parts), *framed)
+                for what, part, box in (*_found(form, parts, on_page), *framed)
             )
             spaces.append(Space(key, parts, things, strip, home, frames))
     return spaces
@@ -123,9 +126,13 @@ def _strip(part: Part) -> Strip | None:
     )
 
 
-def _found(form: Form, parts: Iterable[Part]) -> Iterator[tuple[str, Part, BBox]]:
-    """What stands in a section's parts and may be a mark or a score."""
+def _found(
+    form: Form, parts: Iterable[Part], on_page: dict[PageReading, list[tuple[str, BBox]]]
+) -> Iterator[tuple[str, Part, BBox]]:
+    """What stands in a section's parts and may be a mark or a score. on_page: what is known of pages, added to."""
     for part in parts:
-        for what, box in things_on(form, part.page):
+        if part.page not in on_page:
+            on_page[part.page] = list(things_on(form, part.page))
+        for what, box in on_page[part.page]:
             if contains(part.box, *centre(box)):
                 yield what, part, box

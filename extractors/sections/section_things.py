@@ -56,13 +56,16 @@ def _words(form: Form, page: PageReading) -> Iterable[tuple[str, BBox]]:
     others: set[int] = set()
     for key, one in page.gathered.fields.items():
         (texts if form[key].kind == "text" else others).update(id(item.thing) for item in one.items)
+    owned = rows | others
     words = page.map.page.words
+    spoken_words = [word for word in words if not _may_answer(word)]
     for index, word in enumerate(words):
-        if index in page.map.claimed or id(word) in rows | others or not _may_answer(word):
+        if index in page.map.claimed or id(word) in owned or not _may_answer(word):
             continue
         if is_counted(page.map, word):
             continue
-        spoken = _in_a_sentence(word, words)
+        # Words right beside: the 3 of "3 older males" in the names that a section asks for.
+        spoken = any(stand_side_by_side(word, other) for other in spoken_words)
         if (not spoken or id(word) not in texts) if _is_plain_mark(word) else not spoken:
             yield f"{word.text} {word.font.split('+')[-1]}", word.box
 
@@ -74,13 +77,6 @@ def _may_answer(word: Word) -> bool:
 def _is_plain_mark(word: Word) -> bool:
     """Whether a word can't be part of a text, as initials and a yes may be."""
     return box_glyph(word.text, word.font) == "mark" or word.text.strip("().:[] ").isdecimal()
-
-
-def _in_a_sentence(word: Word, words: tuple[Word, ...]) -> bool:
-    """Whether words stand right beside: the 3 of "3 older males" in the names that a section asks for."""
-    return any(
-        other is not word and not _may_answer(other) and stand_side_by_side(word, other) for other in words
-    )
 
 
 def _drawn(page: PageReading) -> Iterable[tuple[str, BBox]]:
