@@ -1,5 +1,5 @@
-"""Headings that name what they number, "Indicator 4 – Parent/Carer relationship": the dash parted the number from the heading, which
-was taken for a row of the summary then, with the number as its score."""
+"""Headings whose number a dash parts from their words, "4 – Parent/Carer relationship", "Indicator 4 – Parent/Carer relationship": each
+was taken for a row of the summary then, with the number as its score, or for a remark about its section."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from extractors.pages.boxes import height, same_line
 from extractors.pages.letters import normalise
-from extractors.pages.page import Page
+from extractors.pages.page import Page, Word
+from extractors.questions.titles import titles
 
 if TYPE_CHECKING:
     from extractors.questions.page_map import PageMap
@@ -17,6 +18,8 @@ NAMES = frozenset(("indicator", "vulnerability", "section", "question", "domain"
 DASHES = frozenset("-–—")
 NEXT = 1.6  # heights of a line from a line to the one that goes on below it
 NEAR = 0.9  # letter sizes between the words of a heading
+WORDS, FEWEST = 3, 8  # by which print behind a heading is known; letters
+APART = 2.0  # letter sizes from another column's words to a heading's number
 
 
 def names_of_headings(page_map: PageMap) -> set[int]:
@@ -25,15 +28,17 @@ def names_of_headings(page_map: PageMap) -> set[int]:
     return {i for match in heads if (i := _name_before(page_map.page, match.words[0])) is not None}
 
 
-def is_named(page: Page, heading: Sequence[int]) -> bool:
-    """Whether a word that says what it numbers begins a heading's line, and nothing goes on from its words there or below: a comment may
-    name a section so. heading: the places of its words, the number first."""
-    if _name_before(page, heading[0]) is None:
+def stands_alone(page: Page, heading: Sequence[int]) -> bool:
+    """Whether a heading's number, or a word that says what it numbers, begins its line, and nothing goes on from its words there or below:
+    a comment may name a section so. heading: the places of its words, the number first."""
+    if not (_begins_column(page, heading[0]) or begins_line(page, heading)):
         return False
     last, left = page.words[heading[-1]], page.words[heading[0]].box[0]
-    behind = (
-        w for w in page.words if same_line(w.box, last.box) and -1 < w.box[0] - last.box[2] < NEAR * last.size
+    behind = sorted(
+        (w for w in page.words if same_line(w.box, last.box) and w.box[0] - last.box[2] > -1),
+        key=lambda w: w.box[0],
     )
+    goes_on = any(behind) and behind[0].box[0] - last.box[2] < NEAR * last.size and not _is_print(behind)
     below = (
         w
         for w in page.words
@@ -42,7 +47,14 @@ def is_named(page: Page, heading: Sequence[int]) -> bool:
         and w.box[0] < left
     )
     first = min(below, key=lambda w: w.box[0], default=None)
-    return not any(behind) and not (first is not None and first.text[:1].islower())
+    return not goes_on and not (first is not None and first.text[:1].islower())
+
+
+def _is_print(behind: Sequence[Word]) -> bool:
+    """Whether the words behind a heading begin a printed text, on whose line it stands: "Mandatory Field; please complete"."""
+    said = normalise("".join(w.text for w in behind[:WORDS]))
+    asks = (t for t in titles() if t.role in ("label", "note"))
+    return len(said) >= FEWEST and any(t.letters.startswith(said) for t in asks)
 
 
 def begins_line(page: Page, heading: Sequence[int]) -> bool:
@@ -65,6 +77,16 @@ def is_dashed(page: Page, heading: Sequence[int]) -> bool:
         and between[0].text in DASHES
         and between[0].box[0] - number.box[2] < near
         and first.box[0] - between[0].box[2] < near
+    )
+
+
+def _begins_column(page: Page, number: int) -> bool:
+    """Whether nothing stands before a number on its line, but what another column holds."""
+    own = page.words[number]
+    return all(
+        own.box[0] - w.box[2] > APART * own.size
+        for i, w in enumerate(page.words)
+        if i != number and w.box[0] < own.box[0] and same_line(w.box, own.box)
     )
 
 

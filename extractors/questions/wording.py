@@ -12,7 +12,7 @@ from extractors.pages.boxes import height, same_line, union
 from extractors.pages.page import Page
 from extractors.questions.cut_titles import begun_above, cut_in
 from extractors.questions.in_sentences import is_in_sentence
-from extractors.questions.named_headings import is_dashed, is_named
+from extractors.questions.named_headings import is_dashed, stands_alone
 from extractors.questions.other_wordings import in_other_words
 from extractors.questions.streams import Stream, whole_page_stream
 from extractors.questions.title_hits import (
@@ -226,8 +226,8 @@ def _numbered(page: Page, words: tuple[int, ...]) -> bool:
     below = abs(first.box[0] - number.box[0]) < 1 and first.box[1] - number.box[3] < FARTHEST * height(
         number.box
     )
-    if is_named(page, words) and is_dashed(page, words):
-        return True  # "Indicator 4 – Parent/Carer ..."
+    if is_dashed(page, words) and stands_alone(page, words):
+        return True  # "4 – Parent/Carer ..."
     if closed and below and not same_line(number.box, first.box):
         return first.font == number.font  # in a narrow cell
     farthest = 3.0 if closed else 0.8
