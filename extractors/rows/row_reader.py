@@ -6,7 +6,7 @@ shading), what stands in one alone is somebody's mark, whatever it looks like.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from extractors.gathering.items import Row
@@ -42,6 +42,7 @@ from extractors.rows.drawn_evidence import (
     stroke_evidence,
 )
 from extractors.rows.evidence import Evidence, Strength
+from extractors.rows.evidence_columns import Span, without_told_evidence
 from extractors.rows.note_evidence import note_evidence, with_notes, with_stamps_over_rows
 from extractors.rows.one_tick import with_one_tick
 from extractors.rows.ornaments import without_ornaments
@@ -57,11 +58,10 @@ REACHES_IN = 0.12  # share of what is drawn that lies in a row at least
 
 
 class RowReader:
-    """Reads the rows of one form together. rows: all statements of one kind, of all pages."""
+    """Reads the rows of one form together. rows: all statements of one kind, of all pages. told: the columns for evidence."""
 
-    def __init__(self, rows: list[Row], edge_marks: EdgeMarks | None = None) -> None:
-        self.rows = rows
-        self._edge_marks = edge_marks or {}
+    def __init__(self, rows: list[Row], edges: EdgeMarks | None = None, told: Sequence[Span] = ()) -> None:
+        self.rows, self._told, self._edge_marks = rows, told, edges or {}
         self._papers: set[Colour | None] = set()  # of the section's chosen fields
         self._rings: Rings = {}
         self._print = CommonPrint(rows)
@@ -88,15 +88,15 @@ class RowReader:
         bold = bold_lines(section, marked) if self._print.lines else bold_statements(section)
         for i, evidence in bold.items():
             found[i].extend(evidence)
+        said = {i for i, es in found.items() if any(e.strength == "sure" for e in es)}
         if self._print.lines or not self._print.free:
-            said = {i for i, es in found.items() if any(e.strength == "sure" for e in es)}
             apart = self._apart.evidence(section, said) if self._apart is not None else {}
             for i, evidence in (*coloured_statements(section, said).items(), *apart.items()):
                 found[i].extend(evidence)
         else:
-            said = {i for i, es in found.items() if any(e.strength == "sure" for e in es)}
             for i, evidence in coloured_bands(section, said).items():
                 found[i].extend(evidence)
+        found = without_told_evidence(section, found, self._told)
         found = without_edge_print(section, found, self._edge_marks)
         if any(e.what != SHADED for es in found.values() for e in es):
             found = {i: [e for e in es if e.what != SHADED] for i, es in found.items()}

@@ -96,9 +96,9 @@ def _stands_apart(row: Row, word: Word) -> bool:
 
 
 def _tells_of_a_mark(row: Row, run: list[Word], runs: list[list[Word]]) -> bool:
-    """Whether words in a section's row say who saw what its one mark says, as they would right behind that: "Mum reports" under
-    "Evidence"."""
-    if not isinstance(row.value, int) or classify(" ".join(w.text for w in run), run[0].font) != "text":
+    """Whether words in a section's row, or at a checklist's line, say who saw what its one mark says, as they would right behind
+    that: "Mum reports" under "Evidence"."""
+    if isinstance(row.value, str) or classify(" ".join(w.text for w in run), run[0].font) != "text":
         return False
     others = [(" ".join(w.text for w in one), one) for one in runs if one is not run]
     marks = [

@@ -15,6 +15,7 @@ from extractors.gathering.items import Row
 from extractors.pages.boxes import centre, contains, grow, same_line, union
 from extractors.pages.page import Word
 from extractors.rows.evidence import Evidence
+from extractors.rows.evidence_columns import evidence_heads
 from extractors.rows.row_choices import printed_choices_of, read_row_choices
 from extractors.rows.row_print import SMALL
 from extractors.rows.row_reader import RowReader
@@ -47,7 +48,7 @@ def read_ticks(pages: list[PageReading], rows: list[Row]) -> list[list[Evidence]
     columns = columns_of(pages, rows)
     if all(row.page in columns for row in rows):
         return _with_others_tables(pages, rows, columns, read_in_columns(rows, columns))
-    found = list(RowReader(rows).read(rows).values())
+    found = list(RowReader(rows, told=evidence_heads(pages)).read(rows).values())
     places = [centre(e.box)[0] for es in found for e in es if e.strength == "sure" and e.what in PLACED]
     in_words = all(map(_is_said, rows, found))  # then the words say which
     if all(_says(es) for es in found) and not in_words and places and max(places) - min(places) > HALF:

@@ -12,6 +12,7 @@ from extractors.pages.boxes import centre, contains
 from extractors.questions.edge_marks import edge_marks
 from extractors.rows.bold_print import Found, without_bold_print
 from extractors.rows.evidence import Evidence
+from extractors.rows.evidence_columns import evidence_heads
 from extractors.rows.row_reader import RowReader
 from extractors.rows.shared_marks import with_shared_marks
 from extractors.sections.boxed_sections import note_framed
@@ -35,7 +36,8 @@ def read_indicators(form: Form, rows: list[Row], pages: list[PageReading], into:
             sections[row.key].append(row)
     if not sections:
         return
-    reader = RowReader([r for rs in sections.values() for r in rs], edge_marks(pages))
+    every = [r for rs in sections.values() for r in rs]
+    reader = RowReader(every, edge_marks(pages), evidence_heads(pages))
     lone_scores = _lone_scores(pages)
     settled = sections_alone(sections, pages, reader) or sections_struck(form, sections, reader)
     settled = settled or sections_chosen(form, sections, pages)
