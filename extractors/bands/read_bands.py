@@ -9,7 +9,7 @@ from extractors.bands.typed_band import with_typed_band
 from extractors.doubts.eyes import Eyes
 from extractors.gathering.gather import PageReading
 from extractors.rows.row_reader import RowReader
-from extractors.rows.table_style import with_sections_marker, without_table_style
+from extractors.rows.table_style import with_sections_marker, without_printed_name, without_table_style
 from extractors.sections.boxed_sections import note_framed
 from extractors.sections.chosen_alone import band_alone
 from extractors.sections.section_answers import read_section
@@ -33,7 +33,8 @@ def read_bands(form: Form, pages: list[PageReading], into: Readings, eyes: Eyes 
             continue
         drop_bars(rows)
         reader = RowReader(rows)
-        found = with_sections_marker(rows, without_table_style(rows, reader.read(rows), pages), pages)
+        found = without_table_style(rows, without_printed_name(rows, reader.read(rows)), pages)
+        found = with_sections_marker(rows, found, pages)
         answer, disputed = read_section(rows, found, len(question.options))
         answer = band_struck(rows, reader) or answer
         note_framed(question.key, rows, found, into)

@@ -11,15 +11,18 @@ from dataclasses import replace
 
 from extractors.gathering.gather import PageReading
 from extractors.gathering.items import Row
-from extractors.pages.boxes import height, width
+from extractors.pages.boxes import centre, contains, height, width
 from extractors.pages.page import Colour, Shape
-from extractors.pages.strokes import covers, shade_colour
+from extractors.pages.strokes import covers, lightness, shade_colour
+from extractors.rows.drawn_evidence import BOLD, is_of_band
 from extractors.rows.evidence import Evidence
 from extractors.rows.row_print import SMALL
 from extractors.rows.row_shades import PALE, SHADED_BESIDE, hugs
+from extractors.rows.table_heads import LIGHT
 
 SECTIONS = 8  # marked by one colour, from which it is the form's way of marking
 ELSEWHERE = 8  # cells in a colour, other than those of the bands, from which it is the tables'
+TINGED = 0.08  # by which the parts of a colour differ (0..1) that is no grey
 TABLES = 3  # the same, where a band beside is marked with a marker's colour
 CHOSEN = ("typed mark", "field", "circled number", "own number", "stamp")
 
@@ -44,6 +47,34 @@ def without_table_style(
         i: [e for e in found if not (e.what == "highlighted" and e.box in of_style)]
         for i, found in evidence.items()
     }
+
+
+def without_printed_name(rows: list[Row], evidence: dict[int, list[Evidence]]) -> dict[int, list[Evidence]]:
+    """The evidence less a band's bold name, where a plain mark chooses one and that name alone is light on its own colour, all
+    cells having theirs: so a form prints it. Nobody who chooses in bold whitens the letters, and two plain marks stay two."""
+    bold = [i for i, found in evidence.items() if any(e.what == BOLD for e in found)]
+    chosen = {
+        i for i, found in evidence.items() if any(e.strength == "sure" and e.what in CHOSEN for e in found)
+    }
+    papers = [_paper(row) for row in rows]
+    light = [
+        i for i, row in enumerate(rows) if all(lightness(w.colour or ()) >= LIGHT for w in row.statement)
+    ]
+    coloured = all(paper and max(paper) - min(paper) >= TINGED for paper in papers) and len({*papers}) == len(
+        rows
+    )
+    if len(bold) != 1 or light != bold or not coloured or len(chosen) != 1:
+        return evidence
+    (name,) = bold
+    if not is_of_band(rows[name].value, papers[name]):
+        return evidence
+    return {i: [e for e in found if e.what != BOLD] for i, found in evidence.items()}
+
+
+def _paper(row: Row) -> Colour:
+    """The colour of the cell that a band's name stands on; none, nothing."""
+    under = [s for s in row.shapes if _is_shade(s) and contains(s.box, *centre(row.match.box))]
+    return _colour(max(under, key=lambda s: s.order)) if under else ()
 
 
 def with_sections_marker(
