@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from extractors.doubts.sentences import stand_side_by_side
 from extractors.gathering.gather import PageReading
 from extractors.gathering.items import Row
-from extractors.pages.boxes import centre, contains, height, width
+from extractors.pages.boxes import centre, coincide, contains, height, width
 from extractors.pages.floating import meets
 from extractors.pages.glyphs import box_glyph, classify
-from extractors.pages.page import Page, Ruling, Shape, Word
+from extractors.pages.page import Page, Ruling, Shape, Widget, Word
 from extractors.pages.strokes import shade_colour
 from extractors.questions.counted import is_counted
 from extractors.rows.note_icons import icons_on
@@ -22,6 +22,7 @@ FRAME = 60.0  # points: larger outlines are frames
 ACROSS, THICKEST = 0.6, 5.0  # a rule between two parts: share of the page's width, points
 BAR = 2.0  # points by which the cells of one coloured bar differ, or stand apart
 DASH = 40.0  # points: a level line that meets nothing and is no longer may be a mark
+HAIR = 1.5  # points by which a field's paper differs from it
 LIGHT = 0.9  # a large fill at least this light is paper
 
 
@@ -40,7 +41,7 @@ class Thing:
 def things_on(form: Form, page: PageReading) -> Iterator[tuple[str, BBox]]:
     """What stands on a page, its kind and its place, that may be a section's mark or score."""
     yield from _words(form, page)
-    yield from _drawn(page)
+    yield from _drawn(form, page)
 
 
 def thing_at(what: str, box: BBox, rows: list[Row], later: bool) -> Thing:
@@ -79,8 +80,9 @@ def _is_plain_mark(word: Word) -> bool:
     return box_glyph(word.text, word.font) == "mark" or word.text.strip("().:[] ").isdecimal()
 
 
-def _drawn(page: PageReading) -> Iterable[tuple[str, BBox]]:
-    shapes = [*page.gathered.shapes, *reaching_in(page)]
+def _drawn(form: Form, page: PageReading) -> Iterable[tuple[str, BBox]]:
+    papers = _papers_of_texts(form, page)
+    shapes = [s for s in (*page.gathered.shapes, *reaching_in(page)) if not _is_paper(s, papers)]
     large = [s for s in shapes if max(width(s.box), height(s.box)) > FRAME]
     panels = {id(s): s for s in large if _is_panel(s, page)}
     others = {id(s) for s in large if _is_frame(s) or _is_divider(s, page)}
@@ -98,6 +100,19 @@ def _drawn(page: PageReading) -> Iterable[tuple[str, BBox]]:
             and not _is_of_a_table(ruling, page.map.page)
         ):
             yield "line None", (ruling.start, ruling.at, ruling.end, ruling.at)
+
+
+def _papers_of_texts(form: Form, page: PageReading) -> list[BBox]:
+    """Where the form fields stand that a text is typed into."""
+    texts = (one for key, one in page.gathered.fields.items() if form[key].kind == "text")
+    fields = (item.thing for one in texts for item in one.items)
+    return [f.box for f in fields if isinstance(f, Widget) and f.kind == "text" and f.seen]
+
+
+def _is_paper(shape: Shape, fields: list[BBox]) -> bool:
+    """Whether a fill is that of such a field, whatever its colour: the school's of a section that is left blank."""
+    filled = shape.kind == "rect" and shape.fill is not None and not shape.note
+    return filled and any(coincide(shape.box, box, HAIR) for box in fields)
 
 
 def reaching_in(page: PageReading) -> list[Shape]:
