@@ -113,7 +113,7 @@ def draw(f: Filled, way: Way) -> str:
     )
     look = " class=free" if way.get("free") else ""
     return (
-        f"<!doctype html><meta charset=utf-8><style>{CSS}</style><body{look}><div class=wm>DRAFT</div>"
+        f"<!doctype html><meta charset=utf-8><style>{CSS}</style><body{look}><div class=wm>COPY</div>"
         f"<h1>{w.TITLE}</h1>{_top(f, way)}{sections}<p>{escape(w.RISKY)}</p>{judgement}{_summary(f, way)}"
     )
 

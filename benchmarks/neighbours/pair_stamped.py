@@ -56,7 +56,7 @@ def _stamped() -> Iterator[Pair]:
 def _on_the_page() -> Iterator[Pair]:
     score = ("summary.substance_use",)
     for name, text, colour, says in (
-        ("draft", "DRAFT", "#dddddd", 3), ("copy", "COPY 4", "#e4e4e4", 3), ("sensitive", "OFFICIAL-SENSITIVE", "#e4e4e4", 3),
+        ("draft", "DRAFT", "#dddddd", DOUBT), ("copy", "COPY 4", "#e4e4e4", 3), ("sensitive", "OFFICIAL-SENSITIVE", "#e4e4e4", 3),
         ("void", "VOID", "#c00000", DOUBT), ("cancelled", "CANCELLED", "#c00000", DOUBT), ("error", "ENTERED IN ERROR", "#c00000", DOUBT),
         ("superseded", "SUPERSEDED", "#c00000", DOUBT),
     ):  # fmt: skip

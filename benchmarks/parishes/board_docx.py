@@ -211,7 +211,7 @@ def draw(filled: Filled, way: Way) -> Any:
 WAYS = (
     {"marks": "boxes", "yes_no": "boxes", "font": "Liberation Sans", "size": "10", "page": "tall", "water": "OFFICIAL-SENSITIVE"},
     {"marks": "list", "yes_no": "list", "font": "Liberation Serif", "size": "10.5", "page": "tall", "water": ""},
-    {"marks": "rings", "yes_no": "list", "font": "Liberation Sans", "size": "10", "page": "tall", "water": "DRAFT"},
+    {"marks": "rings", "yes_no": "list", "font": "Liberation Sans", "size": "10", "page": "tall", "water": "COPY"},
     {"marks": "floats", "yes_no": "boxes", "font": "Liberation Sans", "size": "11", "page": "wide", "water": ""},
     {"marks": "list", "yes_no": "boxes", "font": "DejaVu Sans", "size": "9", "page": "tall", "water": "OFFICIAL-SENSITIVE"},
 )  # fmt: skip

@@ -28,6 +28,9 @@ _TAKES_BACK = re.compile(  # in few words, whatever their type: "VOID", "Wrong c
     r"(?:entered|sent|completed)\s+in\s+error|replaced(?:\s+by\b.*)?|see\s+(?:revised|new|later|corrected|amended)\s+(?:copy|form|version|assessment|one)\b.*)(?:\s+(?:by|on|see|as)\b.*|\s*[-–—:;,.(]\s*\w.*)?\W*",
     re.IGNORECASE,
 )
+_WATERMARK = re.compile(
+    r"\W*(?:(?:draft|sample|example|specimen|void|test)\W*){1,9}|\W*not\s?for\s?use\W*", re.IGNORECASE
+)
 _BEARS = re.compile(  # words that may say something of an answer, or of the form as a whole
     r"\?|\b(?:yes|no(?!\.?\s*\d)|not|never|nil|none|nothing|isn['’]?t|doesn['’]?t|wasn['’]?t|wrong\w*|mistake\w*|error|typo|oops|sorry|incorrect\w*|disregard|ignore\w*|void|withdraw\w*|"
     r"supersed\w*|revis\w*|replac\w*|amend\w*|correct\w*|chang\w*|alter\w*|updat\w*|should|must|instead|rather|meant|delet\w*|remov\w*|struck|strike|cross\w*|provisional\w*|draft|incomplete|"
@@ -45,6 +48,11 @@ def takes_back(text: str) -> bool:
     """Whether a short line says that the form doesn't count."""
     asks = text.rstrip().endswith((":", "?"))  # a label of a body's own: "Cancelled appointments:"
     return not asks and len(text.split()) <= _FEW and _TAKES_BACK.fullmatch(text.strip()) is not None
+
+
+def is_watermark(text: str) -> bool:
+    """Whether words across a page say that its form isn't one to act on: "DRAFT", not "CONFIDENTIAL" nor "COPY"."""
+    return _WATERMARK.fullmatch(text) is not None
 
 
 def may_bear(text: str) -> bool:

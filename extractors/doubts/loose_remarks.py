@@ -14,7 +14,7 @@ from statistics import median
 from extractors.doubts.changed_beside import asked_above, changes, in_margin, names_by_value
 from extractors.doubts.commented import deciding_beside
 from extractors.doubts.corrections import named_in
-from extractors.doubts.handled import may_bear, takes_back
+from extractors.doubts.handled import is_watermark, may_bear, takes_back
 from extractors.doubts.paragraphs import runs
 from extractors.doubts.too_much import leave_open
 from extractors.gathering.gather import PageReading
@@ -51,7 +51,8 @@ def doubt_loose_remarks(form: Form, pages: Sequence[PageReading], into: Readings
             (page.number, box) in beside and may_bear(text) and not _says_again(form, page, text, box, into)
         )
         changed = changes(text)
-        if not (changed or aside) and (not takes_back(text) or (font in printed and not text.isupper())):
+        back = takes_back(text) or (not font and is_watermark(text))
+        if not (changed or aside or (back and (font not in printed or _is_loud(page, text, box)))):
             again = 1 < said[normalise(text)] >= len(read) - 1  # on most pages: a heading
             short = max(map(_letters_of, text.split())) < _LETTERS
             if again or short or font not in own or not may_bear(text) or _answers_another(page, box, own):
@@ -67,6 +68,13 @@ def doubt_loose_remarks(form: Form, pages: Sequence[PageReading], into: Readings
             answer = into.answers.get(key)
             if answer is not None and answer.state is not State.UNREAD:
                 into.answers[key] = left_open(form[key], answer)
+
+
+def _is_loud(page: PageReading, text: str, box: BBox) -> bool:
+    """Whether a line in the form's own type begins in capitals, or stands above all that is printed: "Superseded - see the new form"."""
+    first = text.split()[0]
+    above = box[3] <= min((match.box[1] for match in page.map.print), default=0.0)
+    return above or (first.isupper() and _letters_of(first) > _LETTERS)
 
 
 def _changed(form: Form, page: PageReading, box: BBox, into: Readings) -> list[str]:
@@ -101,6 +109,9 @@ def _loose_lines(page: PageReading) -> Iterator[tuple[str, BBox, str]]:
     for font in dict.fromkeys(word.font for word in words):
         yield from _lines([w for w in words if w.font == font], font)
     yield from _lines(_stamped(page), "")
+    yield from (
+        (w.text, w.box, "") for w in page.map.page.posters if is_watermark(w.text) or takes_back(w.text)
+    )
 
 
 def _lines(words: list[Word], font: str) -> Iterator[tuple[str, BBox, str]]:

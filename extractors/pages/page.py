@@ -128,7 +128,8 @@ class Page:
     `turned`); all boxes are those of the turned page.
     lost: the file names a field or note of this page that isn't in it: what was answered there is gone.
     pasted: pictures on a page of text that may show a page of a form, or pieces of one.
-    strokes: all straight lines as they are drawn, those of `rulings` and `shapes` among them."""
+    strokes: all straight lines as they are drawn, those of `rulings` and `shapes` among them.
+    posters: watermarks, "DRAFT" across the page, each a word however many it has."""
 
     number: int
     width: float
@@ -145,6 +146,7 @@ class Page:
     lost: bool = False
     pasted: tuple[BBox, ...] = ()
     strokes: tuple[Stroke, ...] = ()
+    posters: tuple[Word, ...] = ()
 
     @property
     def scanned(self) -> bool:

@@ -78,6 +78,16 @@ class PageContent:
         )
         return tuple(_word(piece) for word in map(mended, found) for piece in _without_leaders(word))
 
+    def posters(self) -> tuple[Word, ...]:
+        """What stands across the page in letters of a watermark, or aslant: no words of the form's, line by line as they were drawn."""
+        lines: list[list[dict[str, Any]]] = [[]]
+        for char in (o for o in self._objects if o["object_type"] == "char" and o["text"]):
+            if char["size"] > POSTER or not char["upright"]:
+                lines[-1] += [char] if shows(char, [], []) else []
+            elif lines[-1]:
+                lines.append([])
+        return tuple(_poster(line) for line in lines if line)
+
     def drawn(self, fields: list[BBox]) -> tuple[tuple[Ruling, ...], tuple[Shape, ...], tuple[Stroke, ...]]:
         """Rulings and all other shapes, and the straight strokes of both. Small closed boxes (tick boxes) are shapes,
         table lines are not.
@@ -135,6 +145,11 @@ def _print_twice(char: dict[str, Any], again: dict[str, Any]) -> None:
         char["fontname"] = again["fontname"]
     elif not char["fontname"].endswith(TWICE):
         char["fontname"] += TWICE
+
+
+def _poster(chars: list[dict[str, Any]]) -> Word:
+    text = "".join(char["text"] for char in chars).strip()
+    return Word(text, union(map(box_of, chars)), chars[0]["fontname"], chars[0]["size"], (), ())
 
 
 def _word(word: dict[str, Any]) -> Word:

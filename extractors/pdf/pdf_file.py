@@ -132,6 +132,7 @@ def _page(number: int, shown: Any, original: Any, signs: SignInk) -> Page:
         turn=content.paper.degrees,
         lost=has_lost_annotation(original),
         strokes=strokes,
+        posters=content.posters() if not garbled else (),
     )
 
 

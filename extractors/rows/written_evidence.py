@@ -67,7 +67,7 @@ def word_evidence(row: Row, words: list[Word]) -> Iterable[Evidence]:
             yield Evidence("doubt", "text", box, "asked")
             continue
         if kind == "text" and len(run) > 1 and classify(run[0].text, run[0].font) == "mark":
-            if not _bears_out(row, " ".join(w.text for w in run[1:])):
+            if not _stays(row, " ".join(w.text for w in run[1:])):
                 yield Evidence("doubt", "text", box, "taken back")
                 continue
             kind, box = "mark", run[0].box
@@ -163,6 +163,11 @@ def _bears_out(row: Row, rest: str) -> bool:
     )
 
 
+def _stays(row: Row, rest: str) -> bool:
+    """Whether what stands right behind a mark leaves it one. "X see notes" tells that more is said elsewhere."""
+    return re.search(r"\bsee\b", rest, re.IGNORECASE) is None and _bears_out(row, rest)
+
+
 def _names_another(row: Row, text: str) -> bool:
     """Whether what follows a mark is another statement's number, or more than the band's name: "X (now 4)", "✓ / Red"."""
     if isinstance(row.value, str):
@@ -175,7 +180,7 @@ def text_evidence(row: Row, text: str, font: str, box: BBox, method: Method) -> 
     """What words at a row say of it: a mark, its own number, a no, or a doubt."""
     kind = classify(text, font)
     first = text.split()[0] if text.split() else text
-    if kind != "mark" and classify(first, font) == "mark" and not _bears_out(row, text[len(first) :]):
+    if kind != "mark" and classify(first, font) == "mark" and not _stays(row, text[len(first) :]):
         return Evidence("doubt", method, box, "taken back")
     if kind == "mark" or classify(first, font) == "mark":
         return Evidence("sure", method, box, "typed mark")

@@ -141,6 +141,13 @@ def test_a_word_of_another_statement_is_a_doubt() -> None:
     assert read("X", "homeless with gifts", head="Evidence", section=2).value is None
 
 
+@pytest.mark.parametrize(
+    ("mark", "value"), [("X see notes", None), ("X - see over", None), ("X since May", MARK)]
+)
+def test_what_points_elsewhere_right_behind_a_mark_is_a_doubt(mark: str, value: int | None) -> None:
+    assert read(mark, "").value == value
+
+
 def behind_ticks(said: str) -> dict[str, Answer]:
     """The answers of a checklist with two lines ticked, behind whose marks this stands apart."""
 

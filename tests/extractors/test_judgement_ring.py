@@ -165,6 +165,8 @@ def said(text: str) -> Answer:
         "I am scoring this at an 8.",
         "I'd say 8.",
         "I score this: 8",
+        "Guarded. Score 8 agreed with manager, not 6.",
+        "Scored 8 by the panel",
         "Manager is scoring this as 8.",
         "I've raised it to 8.",
         "It ought to be 8",

@@ -7,8 +7,11 @@ from dataclasses import replace
 import pytest
 from beside_form import BAND, CP, FRONT, MARK, STATEMENTS, comment, form, read, unread
 from pages import PRINT, Line, page
+from printed import draw
+from reportlab.pdfgen.canvas import Canvas
 
-from extractors.pages.page import Page
+from extractors.pages.page import Page, Word
+from extractors.pdf.pdf_file import load_pages
 
 DEPTH = 320.0
 
@@ -123,3 +126,47 @@ def test_what_is_in_the_forms_own_type_is_its_own() -> None:
         )
         == set()
     )
+
+
+@pytest.mark.parametrize(
+    "text", ["SUPERSEDED - see corrected form of 6/3/26", "Superseded by the form of 6/3/26"]
+)
+def test_the_same_in_the_forms_own_type_above_its_title(text: str) -> None:
+    assert unread(read(typed((40, 8, text), font="Helvetica")))
+
+
+@pytest.mark.parametrize(
+    "text", ["SUPERSEDED - see corrected form", "WITHDRAWN by M. Other", "Withdrawn by M. Other"]
+)
+def test_the_same_in_the_forms_own_type_below_it_where_it_begins_in_capitals(text: str) -> None:
+    assert bool(unread(read(typed((40, DEPTH, text), font="Helvetica")))) is text.split()[0].isupper()
+
+
+WATERMARKS = {
+    **dict.fromkeys(("DRAFT", "VOID", "SUPERSEDED", "CANCELLED", "SAMPLE", "SPECIMEN", "WITHDRAWN", "NOT FOR USE", "Draft", "DRAFT DRAFT"), True),
+    **dict.fromkeys(("OFFICIAL-SENSITIVE", "CONFIDENTIAL", "RESTRICTED", "COPY", "CSE", "Acme NHS Trust"), False),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "stops"), WATERMARKS.items())
+def test_a_watermark_across_the_page(text: str, stops: bool) -> None:
+    mark = Word(text, (100.0, 200.0, 500.0, 600.0), "Helvetica", 110.0, (0.8,), ())
+    assert bool(unread(read(replace(typed(), posters=(mark,))))) is stops
+
+
+@pytest.mark.parametrize(("degrees", "size"), [(35, 90), (90, 9), (0, 90)])
+def test_a_watermark_is_found_in_a_file(degrees: float, size: float) -> None:
+    def put(canvas: Canvas) -> None:
+        canvas.drawString(60, 800, "words before")
+        canvas.saveState()
+        canvas.translate(200, 300)
+        canvas.rotate(degrees)
+        canvas.setFont("Helvetica", size)
+        canvas.setFillGray(0.87)
+        canvas.drawString(0, 0, "DRAFT")
+        canvas.setFillGray(1)
+        canvas.drawString(0, -100, "VOID")
+        canvas.restoreState()
+        canvas.drawString(60, 40, "words behind")
+
+    assert [word.text for word in load_pages(draw(put), range(1, 2))[0].posters] == ["DRAFT"]
