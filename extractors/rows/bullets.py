@@ -1,4 +1,4 @@
-"""A checklist typed as a list, whose small bullets are drawn before every line: the list's, where a line is marked besides.
+"""A checklist typed as a list, whose small bullets are drawn or typed before every line: the list's, where a line is marked besides.
 
 Of bullets alone nobody knows whether they tick all lines or none, and one that is unlike the others may be the mark.
 """
@@ -6,13 +6,17 @@ Of bullets alone nobody knows whether they tick all lines or none, and one that 
 from __future__ import annotations
 
 from extractors.gathering.items import Row
-from extractors.pages.boxes import centre, height, width
-from extractors.pages.page import Shape
+from extractors.pages.boxes import centre, height, same_line, width
+from extractors.pages.glyphs import is_of_symbols, sign_of
+from extractors.pages.page import Shape, Word
 from extractors.rows.evidence import Evidence
-from extractors.rows.row_print import offset
+from extractors.rows.row_print import offset, words_of
 
 SMALL = 0.5  # of a line's height, up to which what is drawn before it is a bullet: a box to tick is larger
 ALIKE = 0.6  # points by which bullets of one list differ in place and size
+BULLETS = frozenset(
+    "•·∙◦‣⁃▪▫●○■□◾➢➤–-*o\uf0b7\uf0a7\uf0d8\uf076"
+)  # the last four as Word writes those of its symbol fonts
 FEWEST = 4  # lines that make a list: three may be bands
 
 
@@ -20,14 +24,37 @@ def without_bullets(lines: list[Row], found: dict[int, list[Evidence]]) -> dict[
     """What speaks for each line of a checklist, less its bullet: where exactly one stands before every line, all of a size, a place
     and a filling, and some line but not every one is surely marked in another way."""
     bullets = [[shape for shape in row.shapes if _is_before(row, shape)] for row in lines]
-    if len(lines) < FEWEST or any(len(own) != 1 for own in bullets):
+    typed = [[word for word in words_of(row) if _is_typed(row, word)] for row in lines]
+    if len(lines) < FEWEST or any(len(a) + len(b) != 1 for a, b in zip(bullets, typed, strict=True)):
         return found
-    own = [shapes[0] for shapes in bullets]
-    boxes = {i: shape.box for i, shape in enumerate(own)}
-    rest = {i: [e for e in es if e.box != boxes[i]] for i, es in found.items()}
+    if any(typed):
+        own = [words[0] if words else None for words in typed]
+        alike = all(_are_set_alike((lines[0], own[0]), other) for other in zip(lines, own, strict=True))
+        boxes = [word.box for word in own if word is not None]
+    else:
+        drawn = [shapes[0] for shapes in bullets]
+        alike = all(_are_alike((lines[0], drawn[0]), other) for other in zip(lines, drawn, strict=True))
+        boxes = [shape.box for shape in drawn]
+    rest = {i: [e for e in es if e.box not in boxes] for i, es in found.items()}
     marked = sum(any(e.strength == "sure" for e in es) for es in rest.values())
-    alike = all(_are_alike((lines[0], own[0]), other) for other in zip(lines, own, strict=True))
     return rest if alike and 0 < marked < len(lines) else found
+
+
+def _is_typed(row: Row, word: Word) -> bool:
+    """Whether a bullet, as programs type them, stands before a line's words and apart from them."""
+    symbol = (
+        is_of_symbols(word.font) and sign_of(word.text, word.font) is None
+    )  # ticks before all may tick all
+    shown = len(word.text) == 1 and (word.text in BULLETS or symbol)
+    return shown and word.box[2] <= row.match.box[0] + 1 and same_line(word.box, row.statement[0].box)
+
+
+def _are_set_alike(one: tuple[Row, Word | None], other: tuple[Row, Word | None]) -> bool:
+    a, b = one[1], other[1]
+    if a is None or b is None:
+        return False
+    same = (a.text, a.font, a.colour) == (b.text, b.font, b.colour) and abs(a.size - b.size) <= ALIKE
+    return same and abs(offset(one[0], a.box) - offset(other[0], b.box)) <= ALIKE
 
 
 def _is_before(row: Row, shape: Shape) -> bool:

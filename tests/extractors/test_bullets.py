@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from printed import answers_of, checklist
+from printed import answers_of, checklist, glyph
 from reportlab.pdfgen.canvas import Canvas
 
 from schemas.forms import load_form
@@ -58,6 +58,40 @@ def large_boxes(canvas: Canvas, x: float, y: float, _on: bool, _number: int) -> 
     canvas.rect(x - 20, y - 1, 9, 9, stroke=0, fill=1)
 
 
+def typed(text: str) -> Bullet:
+    """This character before every line."""
+
+    def put(canvas: Canvas, x: float, y: float, _on: bool, _number: int) -> None:
+        glyph(canvas, x - 16, y, text)
+
+    return put
+
+
+def typed_where_ticked(canvas: Canvas, x: float, y: float, on: bool, number: int) -> None:
+    if on or number == 9:
+        glyph(canvas, x - 16, y, "●")
+
+
+def one_unlike(canvas: Canvas, x: float, y: float, _on: bool, number: int) -> None:
+    glyph(canvas, x - 16, y, "●" if number == 9 else "•")
+
+
+def one_further_out(canvas: Canvas, x: float, y: float, _on: bool, number: int) -> None:
+    glyph(canvas, x - (24 if number == 9 else 16), y, "•")
+
+
+def one_missing(canvas: Canvas, x: float, y: float, _on: bool, number: int) -> None:
+    if number != 9:
+        glyph(canvas, x - 16, y, "■")
+
+
+def drawn_and_typed(canvas: Canvas, x: float, y: float, on: bool, number: int) -> None:
+    (disc if number == 9 else typed("•"))(canvas, x, y, on, number)
+
+
+TYPED = [typed(text) for text in "•▪‣–-*o●■◦"]
+
+
 def read(bullet: Bullet, ticked: set[str], mark: str) -> dict[str, Answer]:
     """The answers of a list with these bullets. mark: how its ticked lines are."""
     numbers = iter(range(len(LINES)))
@@ -78,7 +112,7 @@ def read(bullet: Bullet, ticked: set[str], mark: str) -> dict[str, Answer]:
     return answers_of(checklist(ticked, beside), "cse_checklist")
 
 
-@pytest.mark.parametrize("bullet", [disc, square])
+@pytest.mark.parametrize("bullet", [disc, square, *TYPED])
 @pytest.mark.parametrize("mark", ["X", "tick", "highlight"])
 @pytest.mark.parametrize("ticked", [TICKED, {LINES[9]}])
 def test_bullets_alike_are_the_lists(bullet: Bullet, mark: str, ticked: set[str]) -> None:
@@ -97,12 +131,26 @@ def test_bullets_alike_are_the_lists(bullet: Bullet, mark: str, ticked: set[str]
         (before_few, TICKED, "X"),
         (two_at_one, TICKED, "X"),
         (large_boxes, TICKED, "X"),
+        (typed("•"), {*LINES}, "X"),
+        (typed("✓"), TICKED, "highlight"),
+        (typed("✗"), TICKED, "highlight"),
+        (typed_where_ticked, TICKED, "X"),
+        (one_unlike, TICKED, "X"),
+        (one_further_out, TICKED, "X"),
+        (drawn_and_typed, TICKED, "X"),
     ],
 )
 def test_bullets_that_may_be_marks_are_doubts(bullet: Bullet, ticked: set[str], mark: str) -> None:
     """The tenth line is nowhere surely left blank."""
     answer = read(bullet, ticked, mark)[LINES[9]]
     assert answer.value is not False or not answer.confidence
+
+
+def test_a_line_without_the_bullet_of_all_others_leaves_them_doubts() -> None:
+    answers = read(one_missing, TICKED, "X")
+    assert not any(
+        answers[key].value is False and answers[key].confidence for key in LINES if key != LINES[9]
+    )
 
 
 def test_filled_bullets_among_hollow_ones_are_the_marks() -> None:
