@@ -42,11 +42,10 @@ def without_bullets(lines: list[Row], found: dict[int, list[Evidence]]) -> dict[
 
 def _is_typed(row: Row, word: Word) -> bool:
     """Whether a bullet, as programs type them, stands before a line's words and apart from them."""
-    symbol = (
-        is_of_symbols(word.font) and sign_of(word.text, word.font) is None
-    )  # ticks before all may tick all
-    shown = len(word.text) == 1 and (word.text in BULLETS or symbol)
-    return shown and word.box[2] <= row.match.box[0] + 1 and same_line(word.box, row.statement[0].box)
+    first = row.statement[0].box if row.statement else row.match.box
+    sign = sign_of(word.text, word.font)  # ticks before all may tick all
+    shown = len(word.text) == 1 and (word.text in BULLETS or (is_of_symbols(word.font) and sign is None))
+    return shown and word.box[2] <= first[0] + 1 and same_line(word.box, first)
 
 
 def _are_set_alike(one: tuple[Row, Word | None], other: tuple[Row, Word | None]) -> bool:
