@@ -21,6 +21,7 @@ from extractors.scans.ink.hairlines import Hairlines, without_hairlines
 from extractors.scans.ink.ink import InkPage
 from extractors.scans.ink.level_lines import without_level_lines
 from extractors.scans.ink.tick_print import without_boxes
+from extractors.scans.numbers.own_cells import with_numbers_apart
 from extractors.scans.picture.levels import (
     Levels,
     Matrix,
@@ -61,9 +62,11 @@ def lift(picture: PagePicture, levels: Levels, found: Registration, known: Known
     off = off_picture(found, known, (picture.grey.shape[0], picture.grey.shape[1]))
     seen = paper_beyond(brought(grey, found, (wide, high)), off)
     dark = darkness(seen)
-    ink = np.asarray(cv2.subtract(dark, known.grown(*_slack(picture), two_levels)), np.uint8)
+    hidden = known.grown(*_slack(picture), two_levels)
+    ink = np.asarray(cv2.subtract(dark, hidden), np.uint8)
     ink = without_boxes(ink, dark, known.print, known.tick_boxes)
     labels, blots = find_blots(ink, known)
+    blots = with_numbers_apart(ink, labels, blots, known, hidden)
     blots = tuple(b for b in blots if not _is_rest_of(hairlines, b, matrix))
     across, down = (72 / picture.dpi * scale for scale in picture.scale)
     to_page = np.diag([across, down, 1.0]) @ found.to_picture
