@@ -17,7 +17,7 @@ import numpy.typing as npt
 from extractors.models.digit_model.model import classify
 from extractors.models.digit_model.shape import NO_DIGIT
 from extractors.pages.boxes import span_overlap
-from extractors.scans.ink.blots import FAINTEST, SPECK, Blot, box_around, in_pixels
+from extractors.scans.ink.blots import FAINTEST, SPECK, Blot, in_pixels
 from extractors.scans.ink.components import Labels, Pixelbox
 from extractors.scans.picture.pixels import Pixels
 
@@ -126,7 +126,7 @@ def _are_digits(ink: Pixels, blot: Blot, parts: Sequence[_Part], usual: float) -
 
 
 def _numbered(ink: Pixels, labels: Labels, blot: Blot, parts: Sequence[_Part]) -> list[Blot]:
-    x0, top, x1, bottom = box_around([blot])
+    x0, top, x1, bottom = blot.box
     found, first = [], int(labels.max()) + 1
     for label, part in enumerate(parts, start=first):
         labels[top:bottom, x0:x1][part.own] = label
