@@ -13,7 +13,7 @@ from extractors.gathering.gather import PageReading
 from extractors.gathering.items import Field
 from extractors.pages.boxes import same_line
 from extractors.pages.page import Widget, Word
-from extractors.questions.number_heads import number_heads, numbers_with_colons
+from extractors.questions.number_heads import number_heads, numbers_in_columns
 from extractors.rows.note_icons import is_copy
 
 Correction = tuple[str, str]
@@ -93,7 +93,7 @@ def _written(page: PageReading, *, told: bool) -> list[Word]:
     names = {id(item.thing) for one in texts.values() if _is_name(one) for item in one.items}
     of_text = {id(item.thing) for one in texts.values() for item in one.items}
     explains = {id(item.thing) for key, one in texts.items() if form[key].details_of for item in one.items}
-    others = explains | names | number_heads(page) | numbers_with_colons(page)
+    others = explains | names | number_heads(page) | numbers_in_columns(page)
     free = [w for i, w in enumerate(words) if i not in page.map.claimed and id(w) not in others]
     mine = [w for w in free if (id(w) in of_text) == told]
     return [*mine, *_print_within(page, mine)]

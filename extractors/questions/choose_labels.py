@@ -7,6 +7,7 @@ from collections import defaultdict
 
 from extractors.pages.boxes import same_line, span_overlap
 from extractors.questions.details_labels import choose_details
+from extractors.questions.headings_as_labels import without_headings
 from extractors.questions.judgement_label import begins_remark, judgement_score
 from extractors.questions.page_map import PageMap
 from extractors.questions.score_hints import begins_hint
@@ -48,6 +49,7 @@ def choose_labels(page_map: PageMap, matches: list[Match]) -> None:
             return _aligned(match, siblings), _in_cell(page_map, match), match.head, match.score
 
         options = [m for m in options if not begins_hint(page_map.page.words, m)] or options
+        options = without_headings(page_map, options)
         chosen = max(options, key=lambda m: (*place(m), -_apart(m, siblings)))
         page_map.labels[keys[0]] = chosen
         page_map.rivals[keys[0]] = [m for m in options if m is not chosen and place(m) == place(chosen)]

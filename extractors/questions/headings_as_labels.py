@@ -13,6 +13,7 @@ from schemas.types import BBox
 
 if TYPE_CHECKING:
     from extractors.questions.page_map import PageMap
+    from extractors.questions.wording import Match
 
 BELOW_HEADING = 30.0  # points: the first statement of a section stands this near below its heading
 
@@ -32,14 +33,31 @@ def drop_headings(maps: list[PageMap]) -> None:
                 page_map.print.append(replace(label, title=heading_of(page_map.form, question)))
 
 
+def without_headings(page_map: PageMap, labels: list[Match]) -> list[Match]:
+    """The places of a summary's label less those that head the section's statements, where one is left: both may stand on one page, and
+    the heading lines up with the labels of the other half as well as the label with its own."""
+    question = next((q for q in page_map.form.of_kind("indicator") if q.summary == labels[0].title.key), None)
+    if question is None or len(labels) == 1:
+        return labels
+    heads = [m for m in labels if _stands_above(m, _statements(page_map, question))]
+    if len(heads) == len(labels):
+        return labels
+    page_map.print.extend(replace(m, title=heading_of(page_map.form, question)) for m in heads)
+    return [m for m in labels if m not in heads]
+
+
 def _statements(page_map: PageMap, question: Question) -> list[BBox]:
     return [m.box for (key, _), m in page_map.options.items() if key == question.key]
 
 
 def _is_above(page_map: PageMap, question: Question) -> bool:
     """Whether the summary's label stands right above the first statement of its section."""
-    label, own = page_map.labels.get(question.summary or ""), _statements(page_map, question)
-    return label is not None and bool(own) and -2 < min(b[1] for b in own) - label.box[3] < BELOW_HEADING
+    label = page_map.labels.get(question.summary or "")
+    return label is not None and _stands_above(label, _statements(page_map, question))
+
+
+def _stands_above(label: Match, statements: list[BBox]) -> bool:
+    return bool(statements) and -2 < min(b[1] for b in statements) - label.box[3] < BELOW_HEADING
 
 
 def _is_beside(page_map: PageMap, question: Question) -> bool:

@@ -1,5 +1,5 @@
-"""The word "No" at the head of a column of the statements' numbers, level with the section's heading, and numbers with a colon in
-such a column: print, and no words about a section ("No 1: 2")."""
+"""The word "No" at the head of a column of the statements' numbers, level with the section's heading, and the numbers in
+such a column: print, and no words about a section ("No 1: 2", "SUBSTANCE USE 1 2 3 4 5")."""
 
 from __future__ import annotations
 
@@ -34,11 +34,11 @@ def number_heads(page: PageReading) -> set[int]:
     return found
 
 
-def numbers_with_colons(page: PageReading) -> set[int]:
-    """The statements' own numbers that are printed with a colon in one column (by identity): "1:", and below it "2:"."""
+def numbers_in_columns(page: PageReading) -> set[int]:
+    """The statements' own numbers that are printed in one column (by identity): "1", and below it "2"."""
     own: dict[str, list[Word]] = defaultdict(list)
     for row in page.gathered.rows:
-        own[row.key] += [w for w in words_of(row) if own_number(row, w) and w.text.endswith(":")]
+        own[row.key] += [w for w in words_of(row) if own_number(row, w)]
     columns = (found for found in own.values() if len(found) >= NUMBERS)
     lefts = ((found, min(w.box[0] for w in found)) for found in columns)
     return {id(w) for found, left in lefts for w in found if w.box[0] - left < COLUMN}

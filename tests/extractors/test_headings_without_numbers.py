@@ -9,6 +9,7 @@ from printed import TODAY
 from extractors.forms.form_reader import read_form
 from extractors.gathering.gather import PageReading
 from extractors.questions.locate import locate
+from extractors.questions.number_heads import numbers_in_columns
 from schemas.forms import load_form
 from schemas.types import Answer
 
@@ -69,6 +70,53 @@ def test_a_heading_in_a_cell_beside_its_statements_is_no_label(wide: int, summar
                 lines += [(240, top + 18 * (int(option.value) - 1), said[:wide])]
         pages.append(lines)
     told = read(*([summary(), *pages] if summary_first else [*pages, summary()]))
+    assert tuple(told[str(s.summary)].value for s in SECTIONS) == SCORES
+
+
+@pytest.mark.parametrize(
+    ("numbered", "print_"), [((1, 2, 3, 4, 5), 5), ((2, 3, 4, 5), 4), ((3,), 0), ((1, 4), 0)]
+)
+def test_a_column_of_numbers_is_print_and_a_lone_one_may_be_a_score(
+    numbered: tuple[int, ...], print_: int
+) -> None:
+    """Below "SUBSTANCE USE" they were a sentence, "SUBSTANCE USE 1 2 3 4 5", which said another score."""
+    lines: list[Line] = [(40, 40, "SUBSTANCE USE")]
+    for option in FORM["indicators.substance_use"].options:
+        top = 40 + 13.0 * int(option.value)
+        lines += [(40, top, str(option.value))] if option.value in numbered else []
+        lines += [(70, top, option.title)]
+    (page_map, *_) = locate([page(lines), page(summary(), number=2)])["cse_assessment"]
+    assert len(numbers_in_columns(PageReading(page_map))) == print_
+
+
+def halves(top: float) -> list[Line]:
+    """The summary in two halves, the second right of the first."""
+    lines: list[Line] = []
+    for place, (section, score) in enumerate(zip(SECTIONS, SCORES, strict=True)):
+        x, y = 40 + 260 * (place // 5), top + 20 * (place % 5)
+        lines += [(x, y, FORM[str(section.summary)].title), (x + 220, y, str(score))]
+    return lines
+
+
+def headed(*places: int) -> list[Line]:
+    """Sections whose headings stand where the labels of the summary's first half do, and their numbers below these."""
+    return [(40 if x == 70 and t in TITLES else x, y, t) for x, y, t in sections(*places, number="") if t]
+
+
+TITLES = {FORM[str(section.summary)].title for section in SECTIONS}
+
+
+@pytest.mark.parametrize("last", [(5, 6, 7, 8), (8, 9), (7,)])
+@pytest.mark.parametrize("summary_first", [True, False])
+def test_a_heading_on_the_page_of_the_summary_is_no_label_of_it(
+    last: tuple[int, ...], summary_first: bool
+) -> None:
+    """The headings lined up with the labels of the first half, as those of the second did among themselves."""
+    others = [place for place in range(10) if place not in last]
+    top = 40.0 if summary_first else 40.0 + 120 * len(last)
+    down = 160.0 if summary_first else 0.0
+    lower = [(x, y + down, text) for x, y, text in headed(*last)]
+    told = read(headed(*others[:5]), headed(*others[5:]), [*lower, *halves(top)])
     assert tuple(told[str(s.summary)].value for s in SECTIONS) == SCORES
 
 
