@@ -27,6 +27,10 @@ BEHIND_BOX = 2.0  # letter sizes: a statement begins this near behind the box to
 HEAD_OF_COLUMN = "Score"  # beside what asks for the judgement
 BESIDE_TEXT = 0.6  # letter sizes from a text to a column's head at least, where that ends the line
 WORD_SPACE = 0.4  # letter sizes: a gap wider than this is more than a space between words
+ALIKE, SPACE = (
+    0.02,
+    1.2,
+)  # letter sizes by which widths of letters differ that are all as wide; of these, a space's width at most
 
 CellKey = tuple[int, int, int, int]
 
@@ -119,13 +123,20 @@ def _columns_of(lines: list[list[Segment]]) -> set[int]:
 
 
 def _pieces(segment: Segment, columns: set[int], words: Sequence[Word]) -> Iterator[Segment]:
-    begin = 0
+    begin, space = 0, _space_of_typewriter([words[i] for i in segment.words])
     for at in range(1, len(segment.words)):
         before, word = words[segment.words[at - 1]], words[segment.words[at]]
-        if round(word.box[0]) in columns and word.box[0] - before.box[2] > WORD_SPACE * word.size:
+        if round(word.box[0]) in columns and word.box[0] - before.box[2] > max(space, WORD_SPACE * word.size):
             yield _segment(segment.words[begin:at], words)
             begin = at
     yield _segment(segment.words[begin:], words) if begin else segment
+
+
+def _space_of_typewriter(words: Sequence[Word]) -> float:
+    """Points that a space between words has at most where all letters are as wide, and a space is, too; else 0."""
+    letters = [width(word.box) / len(word.text) for word in words]
+    alike = len(words) > 1 and max(letters) - min(letters) < ALIKE * words[0].size
+    return SPACE * max(letters) if alike else 0.0
 
 
 def _segment(indices: list[int], words: Sequence[Word]) -> Segment:
