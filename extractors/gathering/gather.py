@@ -26,6 +26,7 @@ from extractors.gathering.middle_rows import doubt_off_line, in_middle_of_rows
 from extractors.gathering.page_items import WRITTEN, items_of
 from extractors.gathering.score_columns import drop_other_columns
 from extractors.gathering.score_side import is_of_another, scores_at_left
+from extractors.gathering.score_under_head import take_score_under_head
 from extractors.gathering.scores_above import scores_above
 from extractors.pages.boxes import centre, coincide, contains
 from extractors.pages.page import Page, Shape, Widget, Word
@@ -125,6 +126,7 @@ def gather(page_map: PageMap) -> Gathered:
     unowned = [item for item in unowned if not isinstance(item.thing, Widget) or item.thing.seen]
     _drop_others(page_map, rows, fields, unowned)
     take_comments_beside_score(page_map, fields)
+    take_score_under_head(page_map, fields, unowned)
     doubt_own_numbers(page_map, fields)
     doubt_off_line(page_map, fields, items, set(middle))
     doubt_unknown_below(page_map, fields)

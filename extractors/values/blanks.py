@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
+from extractors.doubts.named import with_digits
 from extractors.gathering.gather import PageReading
 from extractors.gathering.items import Field, Item
 from extractors.gathering.label_columns import is_row
@@ -27,8 +28,10 @@ from extractors.pages.boxes import (
 from extractors.pages.glyphs import box_glyph, classify, is_initials
 from extractors.pages.page import Note, Shape, Widget, Word
 from extractors.pages.strokes import is_box_print, saturated, shade_colour
+from extractors.questions.judgement_label import end_of_judgement
 from extractors.questions.streams import lines_of, segments_of
 from extractors.rows.note_icons import icons_on
+from extractors.sections.section_space import FOOT
 from extractors.values.answers import Readings
 from extractors.values.values import HIGHEST, parse_score
 from extractors.values.written_dates import parse_date
@@ -36,6 +39,7 @@ from extractors.yes_no.printed_choices import marking_places, printed_choice
 from extractors.yes_no.yes_no import TOUCHED
 from extractors.yes_no.yes_no_words import is_plain, parse_yes_no
 from schemas.forms import Form
+from schemas.keys import COMMENTS, JUDGEMENT
 from schemas.types import BBox, State
 
 Run = tuple[BBox, str]
@@ -50,6 +54,7 @@ FEW = 3  # words: an answer in other words than yes and no is this short
 SMALL = 20.0  # points: boxes to tick and marks in them are up to this size
 
 _LONG = re.compile(r"[a-z]{5,}")
+_MAY_JUDGE = re.compile(r"(?<![\d/.-])(?:10|[1-9])(?!\.?\d|-|/(?!10\b))")  # and no part of a date
 
 
 def doubt_false_blanks(form: Form, pages: list[PageReading], today: date, into: Readings) -> None:
@@ -75,7 +80,8 @@ def _may_be_answered(
     kind = form[one.key].kind
     if kind == "score":
         place = _score_table(form, page) if one.key.startswith("summary.") else grow(one.match.box, NEAR)
-        return any(contains(place, *centre(box)) and _is_score(text) for box, text in astray)
+        stands = any(contains(place, *centre(box)) and _is_score(text) for box, text in astray)
+        return stands or (one.key == JUDGEMENT and _holds_number(page))
     near = [text for box, text in astray if contains(grow(one.match.box, NEAR), *centre(box))]
     if kind == "date":
         return any(parse_date(text, today).value is not None for text in near)
@@ -212,6 +218,21 @@ def _score_table(form: Form, page: PageReading) -> BBox:
     labels = [one.match.box for key, one in page.gathered.fields.items() if key.startswith("summary.")]
     x0, top, x1, bottom = union(labels)
     return x0 - AROUND, top - NEAR, x1 + AROUND, bottom + NEAR
+
+
+def _holds_number(page: PageReading) -> bool:
+    """Whether a number that may be a judgement stands, owned by nothing, from what asks for one down to the next question, or to
+    where pages have their numbers; or among the comments, under "Score" at the right of what asks for them."""
+    score, comments = (page.gathered.fields.get(key) for key in (JUDGEMENT, COMMENTS))
+    labels = [one.match for one in (score, comments) if one is not None]
+    end = min((1 - FOOT) * page.map.page.height, *(end_of_judgement(page.map, m) for m in labels))
+    top = min(m.box[1] for m in labels) - LEVEL
+    here = [item for item in page.gathered.unowned if top < centre(item.box)[1] < end]
+    if score is not None and comments is not None and score.match.box[0] >= comments.match.box[2]:
+        here += [item for item in comments.items if item.box[0] >= score.match.box[0] - LEVEL]
+    return any(
+        isinstance(item.thing, Word | Note) and _MAY_JUDGE.search(with_digits(item.text)) for item in here
+    )
 
 
 def _astray(form: Form, page: PageReading) -> list[Run]:
