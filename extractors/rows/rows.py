@@ -18,6 +18,7 @@ from extractors.rows.open_abreast import part_open_rows
 from extractors.rows.row_cells import ROW_SLACK, cell_of
 from extractors.rows.row_widths import widen_boxed, widen_to_fields
 from extractors.rows.rows_abreast import settle_abreast, settle_shared_space
+from extractors.rows.score_numbers import besides_score_numbers
 from extractors.rows.separators import widen_to_open_ends
 from schemas.types import BBox
 
@@ -32,9 +33,10 @@ def find_rows(page_map: PageMap) -> list[Row]:
     ]
     keyed += [(k, None, m) for k, m in page_map.labels.items() if page_map.form[k].kind == "tick"]
     rows = []
+    besides = besides_score_numbers(page_map)
     for key, value, match in keyed:
         words = tuple(page_map.page.words[i] for i in match.words)
-        band = _band(page_map, match, page_map.statements)
+        band = _band(page_map, match, page_map.statements, besides)
         rows.append(Row(key, value, page_map.page.number, band, match, words))
     settle_shared_space(page_map, [row for row in rows if page_map.form[row.key].kind == "band"])
     part_at_boxes(page_map, [row for row in rows if page_map.form[row.key].kind == "tick"])
@@ -49,11 +51,12 @@ def find_rows(page_map: PageMap) -> list[Row]:
     return rows
 
 
-def _band(page_map: PageMap, match: Match, statements: list[Match]) -> BBox:
+def _band(page_map: PageMap, match: Match, statements: list[Match], besides: list[Match]) -> BBox:
+    """besides: the page's print that may bound a row at its sides."""
     cell = cell_of(page_map, match)
     mates = [m for m in statements if m is not match and contains(cell.box, *centre(m.box))]
     stacked = [m for m in mates if not same_line(m.box, match.box)]
-    left, right = _sideways(page_map, match, cell)
+    left, right = _sideways(page_map, match, cell, besides)
     if not stacked and cell.closed[1] and cell.closed[3]:
         top, bottom = _alone_in(page_map, match, cell)
         return left, top, right, bottom
@@ -106,11 +109,11 @@ def _alone_in(page_map: PageMap, match: Match, cell: Cell) -> tuple[float, float
     return max([cell.box[1], *above]), min([cell.box[3], *below])
 
 
-def _sideways(page_map: PageMap, match: Match, cell: Cell) -> tuple[float, float]:
+def _sideways(page_map: PageMap, match: Match, cell: Cell, besides: list[Match]) -> tuple[float, float]:
     """How far the row runs to the left and right: over cells of the same height, up to other print."""
-    left = _run(page_map, match, cell, "left")
-    right = _run(page_map, match, cell, "right")
-    for other in page_map.print:
+    left = _run(page_map, match, cell, "left", besides)
+    right = _run(page_map, match, cell, "right", besides)
+    for other in besides:
         if other is match or not span_overlap(other.box[1], other.box[3], match.box[1], match.box[3]):
             continue
         if other.title.role == "label" and page_map.form[other.title.key].kind == "text":
@@ -124,12 +127,10 @@ def _sideways(page_map: PageMap, match: Match, cell: Cell) -> tuple[float, float
     return left, right
 
 
-def _run(page_map: PageMap, match: Match, cell: Cell, side: str) -> float:
+def _run(page_map: PageMap, match: Match, cell: Cell, side: str, besides: list[Match]) -> float:
     end = cell.box[0] if side == "left" else cell.box[2]
     taken = [
-        m
-        for m in page_map.print
-        if m is not match and m.title.role != "note" and not is_text_label(page_map, m)
+        m for m in besides if m is not match and m.title.role != "note" and not is_text_label(page_map, m)
     ]
     for _ in range(8):
         beside = page_map.grid.beside(cell, side)

@@ -1,0 +1,66 @@
+"""Statements numbered "Score 1" to "Score 5", of which one number is ringed, with or without its word: nothing was read."""
+
+from __future__ import annotations
+
+import pytest
+from pages import Line, box, words
+from test_ringed import ring
+from test_unseen_layouts import read
+
+from extractors.pages.page import Page, Ruling, Shape
+from schemas.forms import load_form
+from schemas.types import State, Value
+
+ASKED = load_form("cse_assessment").of_kind("indicator")
+HIGH, WIDE = 16.0, 1500.0  # points: wide enough for each statement to stand on one line
+LAST, LABEL = ASKED[-1].key, 80.0
+DIGIT, WHOLE = (108, 117), (78, 118)  # from where to where a ring goes
+
+
+def drawn(
+    chosen: dict[str, tuple[int, ...]], where: tuple[float, float] = DIGIT, said: tuple[str, ...] = ("Score",) * 5, odd: int = 0
+) -> Page:  # fmt: skip
+    """chosen: by section, the numbers that are ringed. said: before the numbers of the last section. odd: what is added to these."""
+    lines: list[Line] = []
+    rulings: list[Ruling] = []
+    rings: list[Shape] = []
+    top = 40.0
+    for number, question in enumerate(ASKED, 1):
+        lines.append((76, top + 3, f"{number}. {question.title}"))
+        rulings += box(70, top, 1480, top + HIGH)
+        for at, option in enumerate(question.options):
+            top += HIGH
+            of_last = question.key == LAST
+            label = f"{said[at] if of_last else 'Score'} {at + 1 + (odd if of_last else 0)}"
+            lines += [(LABEL, top + 3, label), (156, top + 3, option.title)]
+            for x0, x1 in ((70, 150), (150, 1440), (1440, 1480)):
+                rulings += box(x0, top, x1, top + HIGH)
+            if at + 1 in chosen.get(question.key, ()):
+                rings.append(ring(where[0] - 3, top + 1, where[1] + 3, top + 15))
+        top += 2 * HIGH
+    return Page(1, WIDE, 1200.0, words(lines), tuple(rulings), tuple(rings))
+
+
+RINGED = {q.key: (value,) for q, value in zip(ASKED, (2, 5, 1, 3, 4) * 2, strict=True)}
+
+
+@pytest.mark.parametrize("where", [DIGIT, WHOLE])
+def test_the_ringed_number_is_the_answer(where: tuple[float, float]) -> None:
+    found = read(drawn(RINGED, where))
+    assert {key: found[key] for key in RINGED} == {k: (v[0], State.READ) for k, v in RINGED.items()}
+
+
+@pytest.mark.parametrize(
+    ("page", "answer"),
+    [
+        (drawn(RINGED | {LAST: (2, 3)}), (None, State.DOUBLE)),
+        (drawn(RINGED | {LAST: ()}), (None, State.BLANK)),
+        (drawn(RINGED, odd=1), (None, State.UNREAD)),  # numbers of something else
+        (
+            drawn(RINGED, said=("", "", "Score", "", "")),
+            (None, State.DOUBLE),
+        ),  # "Score 3" is an answer in words
+    ],
+)
+def test_what_is_not_plain_is_none(page: Page, answer: tuple[Value, State]) -> None:
+    assert read(page)[LAST] == answer
