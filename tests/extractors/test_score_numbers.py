@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import pytest
 from pages import Line, box, words
+from printed import TODAY
 from test_ringed import ring
 from test_unseen_layouts import read
 
+from extractors.forms.form_reader import read_form
+from extractors.gathering.gather import PageReading
 from extractors.pages.page import Page, Ruling, Shape
+from extractors.questions.locate import locate
 from schemas.forms import load_form
 from schemas.types import State, Value
 
@@ -64,3 +68,36 @@ def test_the_ringed_number_is_the_answer(where: tuple[float, float]) -> None:
 )
 def test_what_is_not_plain_is_none(page: Page, answer: tuple[Value, State]) -> None:
     assert read(page)[LAST] == answer
+
+
+def in_narrow_cells(sections: list[tuple[int, ...]], first: int = 0) -> Page:
+    """Sections with these of their statements, numbered by "Score" with the number below it, and an X in the last cell of what is
+    chosen. first: the place of the first section."""
+    lines: list[Line] = []
+    rulings: list[Ruling] = []
+    top = 10.0
+    for place, values in enumerate(sections, first):
+        question = ASKED[place]
+        lines += [(76, top, f"{place + 1}. {question.title}")] if 1 in values else []
+        for option in (o for o in question.options if o.value in values):
+            top += 14 if option.value == values[0] else 26
+            chosen = option.value in RINGED[question.key]
+            lines += [(80, top + 3, "Score"), (92, top + 14, str(option.value)), (156, top + 3, option.title)]
+            lines += [(1450, top + 3, "X")] if chosen else []
+            for x0, x1 in ((70, 150), (150, 1440), (1440, 1480)):
+                rulings += box(x0, top, x1, top + 26)
+        top += 40
+    return Page(1 + (first > 0), WIDE, 1700.0, words(lines), tuple(rulings), ())
+
+
+WHOLE_SECTION = (1, 2, 3, 4, 5)
+
+
+@pytest.mark.parametrize("cut", [0, 1, 2, 4])
+def test_the_number_may_stand_below_its_word_and_a_section_go_on_overleaf(cut: int) -> None:
+    """The 5 below the last "Score" of a short statement, and a lone statement's number overleaf, were scores besides the mark."""
+    begun, rest = WHOLE_SECTION[:cut], WHOLE_SECTION[cut:]
+    pages = [[*[WHOLE_SECTION] * 4, *([begun] if begun else [])], [rest, *[WHOLE_SECTION] * 5]]
+    maps = locate([in_narrow_cells(pages[0]), in_narrow_cells(pages[1], 4)])["cse_assessment"]
+    answers = read_form(load_form("cse_assessment"), [PageReading(m) for m in maps], TODAY).answers
+    assert {key: answers[key].value for key in RINGED} == {key: value for key, (value,) in RINGED.items()}
