@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from extractors.questions.page_map import PageMap
     from extractors.questions.wording import Match
 
-FAR = 400.0  # points: a score stands no farther from its label
+FAR = 400.0  # points: a score stands no farther from its label, but for that at the end of a row with lines above and below
 ALIGNED = 3.0  # points within which what stands below a label begins where its number does
 TOUCHING = 3.0  # points by which a score may reach into its label's box
 LEVEL = 2.0  # points of a row's height that print beside a label shares with it at least
@@ -58,6 +58,7 @@ def beside(page_map: PageMap, match: Match, labels: Collection[Match], items: Se
     right = max(line[2] for line in lines)
     before, after = [], []
     number = number_left(page_map, match)
+    reach = page_map.page.width if is_row(page_map.grid.cell_of(match.box)) else FAR
     for index, item in enumerate(items):
         box = item.box
         if not may_be_score(item):
@@ -71,7 +72,7 @@ def beside(page_map: PageMap, match: Match, labels: Collection[Match], items: Se
             and not _parted(page_map, match, box[2], match.box[0], row)
         ):
             before.append(index)
-        if -TOUCHING <= box[0] - right <= FAR and not _parted(page_map, match, match.box[2], box[0], row):
+        if -TOUCHING <= box[0] - right <= reach and not _parted(page_map, match, match.box[2], box[0], row):
             after.append(index)
     return Beside(tuple(before), tuple(after))
 

@@ -147,6 +147,25 @@ def test_a_total_in_a_table_of_its_own_stands_behind_its_label() -> None:
     assert found[ENDS[2]].value is None
 
 
+@pytest.mark.parametrize(
+    ("lines", "said", "read"),
+    [
+        (rulings((40, 300, 580), 1, 500.0), [(566, 508, "26")], True),
+        (rulings((40, 580), 1, 500.0), [(566, 508, "26")], True),
+        ([], [(566, 508, "26")], False),  # in the open it may be of the margin
+        (rulings((40, 300, 580), 1, 500.0), [(566, 508, "26?")], False),
+    ],
+)
+@pytest.mark.parametrize("label", ["Total Assessment Score", "Overall Score"])
+def test_it_may_stand_at_the_end_of_a_row_as_wide_as_the_page(
+    label: str, lines: list[Ruling], said: list[Line], read: bool
+) -> None:
+    asked: list[Line] = [(45, 508, label), *said]
+    found = answers(page([*labels(), *scores(FIRST), *asked, *PRINT], [*CELLS[FIRST], *lines]))
+    one = found["summary.overall_score" if label.startswith("Overall") else ENDS[2]]
+    assert (one.state, one.value) == ((State.READ, 26) if read else (State.UNREAD, None))
+
+
 HEADS_LEFT = {
     "score, previous": ("Score", "Previous"),
     "previous, score": ("Previous", "Score"),
