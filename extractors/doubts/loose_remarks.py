@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from math import inf
 from statistics import median
 
@@ -33,41 +34,65 @@ _MOST = 200  # remarks that are looked at one by one
 _LETTERS = 3  # of a remark's longest word at least: shorter things are marks, numbers and answers astray
 
 
+@dataclass(frozen=True, slots=True)
+class _Remark:
+    """A line or a note that no question asks for. font: "" of letters unlike the form's. aside: it stands in a table's margin."""
+
+    page: PageReading
+    text: str
+    box: BBox
+    font: str
+    aside: bool
+
+
 def doubt_loose_remarks(form: Form, pages: Sequence[PageReading], into: Readings) -> None:
     """Changes to unread the answer that stands nearest to such a line, of those that decide something."""
     read = [page for page in pages if not page.map.page.scanned]
     printed = {page.map.page.words[i].font for page in read for i in page.map.claimed}
     own = _fonts_of_answers(read) - printed | {NOTE}
-    found = [(page, *one) for page in read for one in (*_loose_lines(page), *_loose_notes(page))]
-    said = Counter(normalise(text) for _, text, _, _ in found)
-    beside = {
-        (page.number, box)
-        for page in read
-        for box in in_margin(page, [(text, box) for of, text, box, _ in found if of is page])
-    }
-    remarks = 0
-    for page, text, box, font in found:
-        aside = (
-            (page.number, box) in beside and may_bear(text) and not _says_again(form, page, text, box, into)
-        )
-        changed = changes(text)
-        back = takes_back(text) or (not font and is_watermark(text))
-        if not (changed or aside or (back and (font not in printed or _is_loud(page, text, box)))):
-            again = 1 < said[normalise(text)] >= len(read) - 1  # on most pages: a heading
-            short = max(map(_letters_of, text.split())) < _LETTERS
-            if again or short or font not in own or not may_bear(text) or _answers_another(page, box, own):
-                continue
-        remarks += 1
-        if remarks > _MOST:
+    remarks = [remark for page in read for remark in _remarks_on(page)]
+    said = Counter(normalise(remark.text) for remark in remarks)
+    often = {text for text, times in said.items() if 1 < times >= len(read) - 1}  # on most pages: a heading
+    doubts = (one for one in remarks if _speaks(form, one, printed, into) or _may_mean(one, own, often))
+    for count, remark in enumerate(doubts):
+        if count == _MOST:
             leave_open(form, into)
             return
-        about = named_in(form, text) or deciding_beside(form, page, box, into)
-        if changed and names_by_value(form, text):
-            about = [*about, *_changed(form, page, box, into)]
-        for key in about:
+        for key in _about(form, remark, into):
             answer = into.answers.get(key)
             if answer is not None and answer.state is not State.UNREAD:
                 into.answers[key] = left_open(form[key], answer)
+
+
+def _remarks_on(page: PageReading) -> Iterator[_Remark]:
+    loose = [*_loose_lines(page), *_loose_notes(page)]
+    beside = set(in_margin(page, [(text, box) for text, box, _ in loose]))
+    yield from (_Remark(page, text, box, font, box in beside) for text, box, font in loose)
+
+
+def _speaks(form: Form, remark: _Remark, printed: set[str], into: Readings) -> bool:
+    """Whether a remark, in whatever type, says itself that an answer is another, or takes the form back."""
+    page, text, box = remark.page, remark.text, remark.box
+    if changes(text) or (remark.aside and may_bear(text) and not _says_again(form, page, text, box, into)):
+        return True
+    back = takes_back(text) or (not remark.font and is_watermark(text))
+    return back and (remark.font not in printed or _is_loud(page, text, box))
+
+
+def _may_mean(remark: _Remark, own: set[str], often: set[str]) -> bool:
+    """Whether a remark in the answers' type may bear on one. own: the fonts of these. often: what stands on most pages."""
+    short = max(map(_letters_of, remark.text.split())) < _LETTERS
+    if normalise(remark.text) in often or short or remark.font not in own or not may_bear(remark.text):
+        return False
+    return not _answers_another(remark.page, remark.box, own)
+
+
+def _about(form: Form, remark: _Remark, into: Readings) -> list[str]:
+    """The deciding questions that a remark leaves open."""
+    about = named_in(form, remark.text) or deciding_beside(form, remark.page, remark.box, into)
+    if changes(remark.text) and names_by_value(form, remark.text):
+        return [*about, *_changed(form, remark.page, remark.box, into)]
+    return about
 
 
 def _is_loud(page: PageReading, text: str, box: BBox) -> bool:
