@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractors.pages.boxes import height, same_line, span_overlap
+from extractors.pages.boxes import centre, height, span_overlap
 from extractors.pages.page import Word
 from extractors.questions.page_map import PageMap
 from extractors.questions.score_hints import right_behind
@@ -44,10 +44,9 @@ def _aligned(heads: list[Match]) -> bool:
 def _numbered(
     page_map: PageMap, scores: list[Match], statement: Match, value: int | str | None
 ) -> Match | None:
-    """The one "Score" on a statement's line, with the statement's number alone behind it, or below it."""
+    """The one "Score" level with a statement, on a line of it or in its middle, with the statement's number alone behind or below it."""
     words = page_map.page.words
-    lines = page_map.lines_of(statement)
-    level = [m for m in scores if any(same_line(line, m.box) for line in lines)]
+    level = [m for m in scores if statement.box[1] < centre(m.box)[1] < statement.box[3]]
     said = [[words[i].text for i in right_behind(words, m.words[-1])[:1]] or _below(words, m) for m in level]
     return level[0] if said == [[str(value)]] else None
 

@@ -15,7 +15,8 @@ from extractors.questions.locate import locate
 from schemas.forms import load_form
 from schemas.types import State, Value
 
-ASKED = load_form("cse_assessment").of_kind("indicator")
+FORM = load_form("cse_assessment")
+ASKED = FORM.of_kind("indicator")
 HIGH, WIDE = 16.0, 1500.0  # points: wide enough for each statement to stand on one line
 LAST, LABEL = ASKED[-1].key, 80.0
 DIGIT, WHOLE = (108, 117), (78, 118)  # from where to where a ring goes
@@ -98,6 +99,29 @@ def test_the_number_may_stand_below_its_word_and_a_section_go_on_overleaf(cut: i
     """The 5 below the last "Score" of a short statement, and a lone statement's number overleaf, were scores besides the mark."""
     begun, rest = WHOLE_SECTION[:cut], WHOLE_SECTION[cut:]
     pages = [[*[WHOLE_SECTION] * 4, *([begun] if begun else [])], [rest, *[WHOLE_SECTION] * 5]]
-    maps = locate([in_narrow_cells(pages[0]), in_narrow_cells(pages[1], 4)])["cse_assessment"]
-    answers = read_form(load_form("cse_assessment"), [PageReading(m) for m in maps], TODAY).answers
+    maps = locate([in_narrow_cells(pages[0]), in_narrow_cells(pages[1], 4)])[FORM.id]
+    answers = read_form(FORM, [PageReading(m) for m in maps], TODAY).answers
+    assert {key: answers[key].value for key in RINGED} == {key: value for key, (value,) in RINGED.items()}
+
+
+@pytest.mark.parametrize("rest", ["", "of two lines"])
+def test_the_number_may_stand_between_the_lines_of_its_statement(rest: str) -> None:
+    """Halves of each statement stand on a line of their own, its mark and its number in the middle: without lines round them."""
+    pages: list[Page] = []
+    for number, half in enumerate((ASKED[:5], ASKED[5:]), 1):
+        lines: list[Line] = []
+        top = 40.0
+        for place, question in enumerate(half, 5 * number - 4):
+            lines.append((76, top, f"{place}. {question.title}"))
+            for option in question.options:
+                top += 30
+                said = option.title.split()
+                cut = len(said) // 2 if rest else len(said)
+                middle = top + 6 if rest else top
+                lines += [(156, top, " ".join(said[:cut])), (156, top + 12, " ".join(said[cut:]))]
+                lines += [(90, middle, f"Score {option.value}")]
+                lines += [(40, middle, "X")] if option.value in RINGED[question.key] else []
+            top += 50
+        pages.append(Page(number, WIDE, 1200.0, words(lines), (), ()))
+    answers = read_form(FORM, [PageReading(m) for m in locate(pages)[FORM.id]], TODAY).answers
     assert {key: answers[key].value for key in RINGED} == {key: value for key, (value,) in RINGED.items()}
