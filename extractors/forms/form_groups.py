@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from extractors.forms.form_reader import read_form
@@ -57,10 +57,20 @@ class Group:
         """Takes a page as a second copy of the one of `pages` that asks most of the same."""
         twin = max(pages, key=lambda p: len(p.items & copy.items))
         self.repeats.append(copy)
+        if is_same_sheet(twin, copy):
+            return  # though what runs over from other pages stands before or behind one of them alone
         first, second = (answers_of(form, p, today) for p in (twin, copy))
         for key in first.keys() & second.keys():
             if (first[key].value, first[key].candidates) != (second[key].value, second[key].candidates):
                 self.differing.add(key)
+
+
+def is_same_sheet(one: FormPage, other: FormPage) -> bool:
+    """Whether two pages are one in all that stands on them: copies of a sheet that a file holds twice."""
+    if isinstance(one, ScanPage) or isinstance(other, ScanPage):
+        return False
+    first, second = (replace(page.map.page, number=0, aside=()) for page in (one, other))
+    return not first.scanned and not first.pasted and first == second
 
 
 def group_pages(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from extractors.forms.form_groups import Group, clashes, group_pages
+from extractors.forms.form_groups import Group, clashes, group_pages, is_same_sheet
 from extractors.gathering.gather import PageReading
 from extractors.pages.page import Page
 from extractors.questions.locate import locate
@@ -57,7 +57,7 @@ def _with_copies(form: Form, group: Group, today: date) -> Group:
     """A group that holds pages twice, as two forms without names do, with the copies found that are in other words: what
     one form asks to the letter is sought no further on the other's pages. So the pages are sought once without each; what
     stands on another then is a second copy of it."""
-    if not group.repeats:
+    if all(any(is_same_sheet(page, copy) for page in group.pages) for copy in group.repeats):
         return group
     digital = [page for page in group.pages if isinstance(page, PageReading)]
     for left_out in [page for page in digital if len(page.items) >= LEAST]:
