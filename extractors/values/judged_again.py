@@ -41,7 +41,7 @@ _GIVES = tuple(  # whoever scores: among the comments on the judgement nothing e
         r"^\W*(?:score\W+)?(?P<score>10|[1-9])\s?(?:/|out\s+of)\s?10\W*$",
         r"\bmy\s+(?:own\s+)?(?:score|rating)\W{1,3}(?:(?:is|was|would\s+be|should\s+be)\s+)?(?:an?\s+)?" + _N,
         r"^\W*scored?\s+(?:(?:this|as|at|an?)\s+){0,3}" + _N + r"\W*$",
-        r"^\W*scored?\W{1,3}(?P<score>10|[1-9])\s+(?:(?:was|is|now)\s+)?(?:agreed|given|set|by|from|per)\b",
+        r"^\W*scored?\W{1,3}(?P<score>10|[1-9])\s+(?:(?:was|is|now)\s+)?(?:agreed|given\s+by|set|by|from|per)\b",
         r"^\W*(?:(?:now|since|score)\s+)?(?:changed|amended|corrected|altered|adjusted|revised|raised|increased|lowered|reduced|moved)\s+"
         r"(?:from\s+\d{1,2}\s+)?(?:(?:up|down)\s+)?to\s+(?:an?\s+)?" + _N,
         r"^\W*(?:manager|supervisor|panel|dsl|chair)\s?[:=–-]\s*(?:an?\s+)?" + _N,
