@@ -4,6 +4,7 @@ was taken for a row of the summary then, with the number as its score, or for a 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from extractors.pages.boxes import height, same_line
@@ -19,6 +20,7 @@ DASHES = frozenset("-–—")
 NEXT = 1.6  # heights of a line from a line to the one that goes on below it
 NEAR = 0.9  # letter sizes between the words of a heading
 WORDS, FEWEST = 3, 8  # by which print behind a heading is known; letters
+ALIGNED = 4.0  # points within which numbers begin in one column
 APART = 2.0  # letter sizes from another column's words to a heading's number
 
 
@@ -31,7 +33,9 @@ def names_of_headings(page_map: PageMap) -> set[int]:
 def stands_alone(page: Page, heading: Sequence[int]) -> bool:
     """Whether a heading's number, or a word that says what it numbers, begins its line, and nothing goes on from its words there or below:
     a comment may name a section so. heading: the places of its words, the number first."""
-    if not (_begins_column(page, heading[0]) or begins_line(page, heading)):
+    if not begins_line(page, heading) and (
+        not _begins_column(page, heading[0]) or _among_scores(page, heading[0])
+    ):
         return False
     last, left = page.words[heading[-1]], page.words[heading[0]].box[0]
     behind = sorted(
@@ -88,6 +92,30 @@ def _begins_column(page: Page, number: int) -> bool:
         for i, w in enumerate(page.words)
         if i != number and w.box[0] < own.box[0] and same_line(w.box, own.box)
     )
+
+
+def _among_scores(page: Page, number: int) -> bool:
+    """Whether a line of a number's column has a section's name behind another number than its own: a summary, "5 – Accommodation" with
+    its score at the left."""
+    own = page.words[number]
+    column = (w for w in page.words if abs(w.box[0] - own.box[0]) < ALIGNED and w.text.isdecimal())
+    for word in column:
+        behind = [w for w in page.words if w.box[0] > word.box[0] and same_line(w.box, word.box)]
+        said = normalise("".join(w.text for w in sorted(behind, key=lambda w: w.box[0])))
+        if any(said.startswith(letters) and word.text != known for letters, known in _summary_labels()):
+            return True
+    return False
+
+
+@cache
+def _summary_labels() -> tuple[tuple[str, str], ...]:
+    """The letters of the summary's labels, each with the number of its section."""
+    numbers = {
+        t.key.replace("indicators.", "summary.", 1): t.text.split(".")[0]
+        for t in titles()
+        if t.role == "heading"
+    }
+    return tuple((t.letters, numbers[t.key]) for t in titles() if t.role == "label" and t.key in numbers)
 
 
 def _name_before(page: Page, number: int) -> int | None:

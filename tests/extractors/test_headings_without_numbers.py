@@ -11,7 +11,7 @@ from extractors.gathering.gather import PageReading
 from extractors.questions.locate import locate
 from extractors.questions.number_heads import numbers_in_columns
 from schemas.forms import load_form
-from schemas.types import Answer
+from schemas.types import Answer, State
 
 FORM = load_form("cse_assessment")
 SECTIONS = FORM.of_kind("indicator")
@@ -87,6 +87,21 @@ def test_a_column_of_numbers_is_print_and_a_lone_one_may_be_a_score(
         lines += [(70, top, option.title)]
     (page_map, *_) = locate([page(lines), page(summary(), number=2)])["cse_assessment"]
     assert len(numbers_in_columns(PageReading(page_map))) == print_
+
+
+@pytest.mark.parametrize("dash", "-–")
+@pytest.mark.parametrize("scores", [(1, 2, 3, 4, 5, 2, 3, 4, 1, 2), (5, 2, 3, 4, 5, 1, 1, 1, 1, 1)])
+def test_scores_at_the_left_are_no_numbers_of_headings(scores: tuple[int, ...], dash: str) -> None:
+    """Section 5 scored 5 was headed by its own line of such a summary, "5 – Accommodation", and that score was surely blank."""
+    labels = [FORM[str(section.summary)].title for section in SECTIONS]
+    lines: list[Line] = [
+        (40, 60 + 20 * n, f"{score} {dash} {label}")
+        for n, (score, label) in enumerate(zip(scores, labels, strict=True))
+    ]
+    told = read(sections(*range(5), number="{}."), sections(*range(5, 10), number="{}."), lines)
+    for section, score in zip(SECTIONS, scores, strict=True):
+        answer = told[str(section.summary)]
+        assert answer.value == score or answer.state is State.UNREAD
 
 
 def halves(top: float) -> list[Line]:
