@@ -56,7 +56,7 @@ class PageContent:
         chars = []
         for char in (with_width(o) for o in self._objects if o["object_type"] == "char"):
             spot = (char["text"], round(char["x0"]), round(char["top"]))
-            if char["size"] > POSTER or not char["upright"] or not shows(char, fills, paint):
+            if _of_poster(char) or not shows(char, fills, paint):
                 continue
             if not char["text"].isascii() and not without_unseen(char["text"]):
                 continue
@@ -82,7 +82,7 @@ class PageContent:
         """What stands across the page in letters of a watermark, or aslant: no words of the form's, line by line as they were drawn."""
         lines: list[list[dict[str, Any]]] = [[]]
         for char in (o for o in self._objects if o["object_type"] == "char" and o["text"]):
-            if char["size"] > POSTER or not char["upright"]:
+            if _of_poster(char):
                 lines[-1] += [char] if shows(char, [], []) else []
             elif lines[-1]:
                 lines.append([])
@@ -145,6 +145,10 @@ def _print_twice(char: dict[str, Any], again: dict[str, Any]) -> None:
         char["fontname"] = again["fontname"]
     elif not char["fontname"].endswith(TWICE):
         char["fontname"] += TWICE
+
+
+def _of_poster(char: dict[str, Any]) -> bool:
+    return char["size"] > POSTER or not char["upright"]
 
 
 def _poster(chars: list[dict[str, Any]]) -> Word:

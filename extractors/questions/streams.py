@@ -27,10 +27,8 @@ BEHIND_BOX = 2.0  # letter sizes: a statement begins this near behind the box to
 HEAD_OF_COLUMN = "Score"  # beside what asks for the judgement
 BESIDE_TEXT = 0.6  # letter sizes from a text to a column's head at least, where that ends the line
 WORD_SPACE = 0.4  # letter sizes: a gap wider than this is more than a space between words
-ALIKE, SPACE = (
-    0.02,
-    1.2,
-)  # letter sizes by which widths of letters differ that are all as wide; of these, a space's width at most
+ALIKE = 0.02  # letter sizes by which widths of letters differ that are all as wide
+SPACE = 1.2  # of such a letter's width, up to which a gap is a space
 
 CellKey = tuple[int, int, int, int]
 
@@ -123,10 +121,13 @@ def _columns_of(lines: list[list[Segment]]) -> set[int]:
 
 
 def _pieces(segment: Segment, columns: set[int], words: Sequence[Word]) -> Iterator[Segment]:
-    begin, space = 0, _space_of_typewriter([words[i] for i in segment.words])
+    begin = 0
     for at in range(1, len(segment.words)):
         before, word = words[segment.words[at - 1]], words[segment.words[at]]
-        if round(word.box[0]) in columns and word.box[0] - before.box[2] > max(space, WORD_SPACE * word.size):
+        gap = word.box[0] - before.box[2]
+        if round(word.box[0]) not in columns or gap <= WORD_SPACE * word.size:
+            continue
+        if gap > _space_of_typewriter([words[i] for i in segment.words]):
             yield _segment(segment.words[begin:at], words)
             begin = at
     yield _segment(segment.words[begin:], words) if begin else segment

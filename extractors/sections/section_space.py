@@ -24,6 +24,10 @@ from schemas.types import BBox
 FOOT, HEAD = 0.06, 0.04  # shares of the page's height in which page numbers stand
 
 
+Things = dict[PageReading, list[tuple[str, BBox]]]
+"""What stands on a page and may be a mark or a score: asked of each once, not for each of its sections."""
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """One page's share of a section's space."""
@@ -53,9 +57,7 @@ class Space:
 def section_spaces(form: Form, pages: list[PageReading]) -> list[Space]:
     """The spaces of all sections that have statements on these pages."""
     after = {page.number: page for page in pages}
-    on_page: dict[
-        PageReading, list[tuple[str, BBox]]
-    ] = {}  # asked of each page once, not for each of its sections
+    on_page: Things = {}
     spaces = []
     for page in pages:
         for key in sorted({r.key for r in page.gathered.rows if form[r.key].kind == "indicator"}):
@@ -126,9 +128,7 @@ def _strip(part: Part) -> Strip | None:
     )
 
 
-def _found(
-    form: Form, parts: Iterable[Part], on_page: dict[PageReading, list[tuple[str, BBox]]]
-) -> Iterator[tuple[str, Part, BBox]]:
+def _found(form: Form, parts: Iterable[Part], on_page: Things) -> Iterator[tuple[str, Part, BBox]]:
     """What stands in a section's parts and may be a mark or a score. on_page: what is known of pages, added to."""
     for part in parts:
         if part.page not in on_page:

@@ -24,10 +24,8 @@ from extractors.scans.picture.pixels import Pixels
 if TYPE_CHECKING:
     from extractors.scans.found.known import KnownPage
 
-_FEWEST, _LEAST = (
-    4,
-    14,
-)  # digits of a page that tell how tall its hand writes them; pixels: lower ink is none, or a part
+_FEWEST = 4  # digits of a page that tell how tall its hand writes them
+_LEAST = 14  # pixels: lower ink is none, or a part
 # Of that height: what a ruling cuts off a digit is shorter. Two 1s may be one stroke, and must be as tall as any.
 _WHOLE, _WHOLE_ONE = 0.7, 0.9
 _INSIDE = 0.9  # of its height that a digit lies in its cell
