@@ -82,7 +82,8 @@ has_tessdata() {
   return 1
 }
 # Part of every Debian; without it children that read files aren't kept from the network (mash-intake doctor says so).
-has_seccomp() { PATH=$PATH:/sbin ldconfig -p 2>/dev/null | grep -q 'libseccomp\.so\.2'; }
+# All of the list is read: a reader that stops early (grep -q) may end ldconfig by a signal, and then the library seems to be missing.
+has_seccomp() { PATH=$PATH:/sbin ldconfig -p 2>/dev/null | grep 'libseccomp\.so\.2' >/dev/null; }
 has_seccomp || install_packages "setup: no libseccomp to confine readers of files" libseccomp2 ||
   echo "setup: going on without it: mash-intake doctor will say that readers aren't confined." >&2
 has_tessdata || install_packages "setup: no English language data for reading scanned print" tesseract-ocr-eng ||
