@@ -17,9 +17,9 @@ def stand_side_by_side(one: Word, other: Word) -> bool:
     """Whether two words of a line stand so near that they are of one sentence. The reach is that of the first."""
     reach = BESIDE * one.size
     return (
-        same_line(one.box, other.box)
-        and other.box[0] - reach < one.box[2]
+        other.box[0] - reach < one.box[2]
         and one.box[0] - reach < other.box[2]
+        and same_line(one.box, other.box)
     )
 
 

@@ -73,21 +73,26 @@ def span_overlap(a0: float, a1: float, b0: float, b1: float) -> float:
 def same_line(a: BBox, b: BBox) -> bool:
     """Whether two boxes stand on one line: they share half of the lower one's height. A level stroke has none, and stands on
     the line in whose height it lies."""
-    top, bottom = max(a[1], b[1]), min(a[3], b[3])  # in plain steps: asked a hundred thousand times of a file
-    lower = min(a[3] - a[1], b[3] - b[1])
-    return max(0.0, bottom - top) >= 0.5 * lower and (lower > 0 or top <= bottom)
+    _, a_top, _, a_bottom = a  # in plain steps: asked a hundred thousand times of a file
+    _, b_top, _, b_bottom = b
+    shared = (a_bottom if a_bottom < b_bottom else b_bottom) - (a_top if a_top > b_top else b_top)
+    if shared < 0:
+        return False
+    high, other = a_bottom - a_top, b_bottom - b_top
+    return 2 * shared >= (high if high < other else other)
 
 
 def by_line(things: Iterable[T], box_of: Callable[[T], BBox]) -> list[list[T]]:
     """Things sorted into lines, top to bottom, each left to right."""
     lines: list[list[tuple[BBox, T]]] = []
     placed = [(box_of(thing), thing) for thing in things]
-    for one in sorted(placed, key=lambda p: (centre(p[0])[1], p[0][0])):
-        home = next((line for line in reversed(lines[-3:]) if same_line(line[0][0], one[0])), None)
-        if home is None:
-            lines.append([one])
+    for one in sorted(placed, key=lambda p: (p[0][1] + p[0][3], p[0][0])):
+        for line in lines[:-4:-1]:
+            if same_line(line[0][0], one[0]):
+                line.append(one)
+                break
         else:
-            home.append(one)
+            lines.append([one])
     return [[thing for _, thing in sorted(line, key=lambda p: p[0][0])] for line in lines]
 
 

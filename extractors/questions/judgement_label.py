@@ -200,10 +200,9 @@ def in_sentence(page_map: PageMap, match: Match) -> bool:
     """Whether "score" is a word of somebody's text that happens to begin a line: "… on 3rd May; score 5 on SDQ"."""
     word = page_map.page.words[match.words[0]]
     near = 0.8 * word.size
-    beside = [
-        w for w in page_map.page.words if same_line(w.box, word.box) and 0 <= w.box[0] - word.box[2] < near
-    ]
-    return word.text[:1].islower() and bool(beside)
+    return word.text[:1].islower() and any(
+        0 <= w.box[0] - word.box[2] < near and same_line(w.box, word.box) for w in page_map.page.words
+    )
 
 
 def _begins_sentence(page_map: PageMap, match: Match) -> bool:
@@ -221,7 +220,7 @@ def begins_remark(page_map: PageMap, match: Match) -> bool:
 def _behind(page_map: PageMap, match: Match) -> list[Word]:
     """The words that follow a label on its line without a gap."""
     last = page_map.page.words[match.words[-1]]
-    line = [w for w in page_map.page.words if same_line(w.box, last.box) and w.box[0] > last.box[0]]
+    line = [w for w in page_map.page.words if w.box[0] > last.box[0] and same_line(w.box, last.box)]
     behind: list[Word] = []
     for word in sorted(line, key=lambda w: w.box[0]):
         end = behind[-1] if behind else last

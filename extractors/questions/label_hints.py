@@ -197,7 +197,10 @@ def _below(page: Page, words: Sequence[int]) -> list[int]:
 
 def _run(page: Page, last: Word, space: float) -> list[int]:
     """The words that follow one on its line, the first after so many letter sizes at most."""
-    line = [(w.box[0], i) for i, w in enumerate(page.words) if same_line(w.box, last.box)]
+    after = last.box[2] - 1
+    line = [
+        (w.box[0], i) for i, w in enumerate(page.words) if w.box[0] >= after and same_line(w.box, last.box)
+    ]
     run: list[int] = []
     for left, index in sorted(line):
         if left < last.box[2] - 1 or page.words[index] is last:

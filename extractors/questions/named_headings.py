@@ -72,7 +72,7 @@ def is_dashed(page: Page, heading: Sequence[int]) -> bool:
     between = [
         w
         for w in page.words
-        if same_line(w.box, number.box) and number.box[2] - 1 <= w.box[0] and w.box[2] <= first.box[0] + 1
+        if number.box[2] - 1 <= w.box[0] and w.box[2] <= first.box[0] + 1 and same_line(w.box, number.box)
     ]
     near = NEAR * number.size
     return (
@@ -121,7 +121,7 @@ def _summary_labels() -> tuple[tuple[str, str], ...]:
 def _name_before(page: Page, number: int) -> int | None:
     """The place of such a word, which begins its line."""
     own = page.words[number]
-    before = [i for i, w in enumerate(page.words) if same_line(w.box, own.box) and w.box[2] <= own.box[0] + 1]
+    before = [i for i, w in enumerate(page.words) if w.box[2] <= own.box[0] + 1 and same_line(w.box, own.box)]
     if len(before) != 1:
         return None
     word = page.words[before[0]]

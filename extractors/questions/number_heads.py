@@ -22,8 +22,10 @@ def number_heads(page: PageReading) -> set[int]:
     heads = [m for m in page.map.print if m.title.role == "heading"]
     found: set[int] = set()
     for word in words:
+        if normalise(word.text) not in HEADS:
+            continue
         level = [m for m in heads if same_line(word.box, m.box) and word.box[2] <= m.box[0]]
-        if normalise(word.text) not in HEADS or not level:
+        if not level:
             continue
         own = {i for m in level for i in m.words}
         beside = (w for i, w in enumerate(words) if i not in own and w is not word)

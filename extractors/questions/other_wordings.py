@@ -54,6 +54,7 @@ def in_other_words(
             (title, hit)
             for letters, title in _others()
             for stream in streams
+            if letters in stream.letters
             for hit in _hits(stream, page, title, letters)
         ]
         wholes = [set(hit[0]) for _, hit in found]
@@ -94,5 +95,5 @@ def _is_of_several(page: Page, words: tuple[int, ...]) -> bool:
     """Whether a slash or an "and" right behind goes on to something else that is asked."""
     last = page.words[words[-1]]
     near = 0.8 * last.size
-    behind = [w for w in page.words if same_line(w.box, last.box) and -1 < w.box[0] - last.box[2] < near]
+    behind = [w for w in page.words if -1 < w.box[0] - last.box[2] < near and same_line(w.box, last.box)]
     return any(w.text[0] in "/&" for w in behind)

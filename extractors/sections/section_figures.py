@@ -110,7 +110,7 @@ def stands_behind_heading(key: str, page: PageReading, field: BBox) -> bool:
 
 def _asking(figure: Word, page: PageReading) -> tuple[Word, ...] | None:
     """The words before a figure on its line, where they ask for a score."""
-    words = [w for w in page.map.page.words if same_line(w.box, figure.box) and w.box[2] <= figure.box[0]]
+    words = [w for w in page.map.page.words if w.box[2] <= figure.box[0] and same_line(w.box, figure.box)]
     return tuple(words) if any(w.text.strip(":").lower() == "score" for w in words) else None
 
 
