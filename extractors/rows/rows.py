@@ -15,6 +15,7 @@ from extractors.questions.page_map import PageMap
 from extractors.questions.wording import Match
 from extractors.rows.boxed_columns import part_at_boxes
 from extractors.rows.open_abreast import part_open_rows
+from extractors.rows.open_columns import reach_open_columns
 from extractors.rows.row_cells import ROW_SLACK, cell_of
 from extractors.rows.row_widths import widen_boxed, widen_to_fields
 from extractors.rows.rows_abreast import settle_abreast, settle_shared_space
@@ -43,6 +44,7 @@ def find_rows(page_map: PageMap) -> list[Row]:
     statements = [row for row in rows if page_map.form[row.key].kind == "indicator"]
     sections = [[row for row in statements if row.key == key] for key in {row.key for row in statements}]
     settle_abreast(page_map, sections)
+    reach_open_columns(page_map, sections)
     for section in sections:
         part_open_rows(section)
         widen_boxed(page_map, section)
