@@ -40,6 +40,15 @@ class Sheet:
         return cls(reading, load_form(reading.form), received, rules, beside_assessment)
 
     @cached_property
+    def _possible(self) -> dict[str, frozenset[int]]:
+        """By key what `possible` has said: every sum and rule asks again, and a reviewer's page weighs a form a hundred ways."""
+        return {}
+
+    @cached_property
+    def _spans(self) -> dict[str, Interval]:
+        return {}
+
+    @cached_property
     def questions(self) -> dict[str, Question]:
         return {question.key: question for question in self.form.questions}
 
@@ -102,6 +111,11 @@ class Sheet:
     def possible(self, key: str) -> frozenset[int]:
         """Every score that it may be: what was read and lies in its range; the whole range for a blank, for
         a value or a candidate out of range and for what can't be read at all."""
+        if key not in self._possible:
+            self._possible[key] = self._may_score(key)
+        return self._possible[key]
+
+    def _may_score(self, key: str) -> frozenset[int]:
         allowed = self.range_of(key)
         whole = frozenset(range(allowed.min, allowed.max + 1))
         found = self.may_be(key)
@@ -111,8 +125,10 @@ class Sheet:
 
     def span(self, key: str) -> Interval:
         """The lowest to the highest that it may be."""
-        scores = self.possible(key)
-        return Interval(min(scores), max(scores))
+        if key not in self._spans:
+            scores = self.possible(key)
+            self._spans[key] = Interval(min(scores), max(scores))
+        return self._spans[key]
 
 
 def _is_score(value: Value) -> TypeGuard[int]:
