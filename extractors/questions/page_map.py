@@ -29,6 +29,7 @@ from schemas.forms import Form
 from schemas.keys import OVERALL, RAG, TOTAL
 from schemas.types import BBox
 
+BEGINS = 2.0  # points within which a wrapped line of a text begins where its first does
 PUNCTUATION = set("/,-–—*.:;()…_'’\"|")
 
 
@@ -142,7 +143,8 @@ def _punctuation_within(page_map: PageMap) -> set[int]:
         within = {i for i in marks if _is_within(page_map, match, words[i])}
         first = page_map.lines_of(match)[0]
         begin = [words[i] for i in within if not same_line(words[i].box, first)]
-        found |= within | {i for i in marks if any(_is_right_before(words[i], word) for word in begin)}
+        more = (i for i in marks if classify(words[i].text, words[i].font) != "mark")  # that may be somebody's
+        found |= within | {i for i in more if any(_is_right_before(words[i], word) for word in begin)}
     return found
 
 
@@ -162,4 +164,5 @@ def _is_within(page_map: PageMap, match: Match, word: Word) -> bool:
         return False  # "/" before the first word of a statement is somebody's tick
     goes_on = at < len(lines) - 1 or match.half == "first"  # overleaf
     end = lines[at][2] + (space if goes_on else -0.5)
-    return before < space and word.box[0] < end
+    wrapped = at > 0 and word.text in match.title.text and abs(word.box[0] - lines[0][0]) < BEGINS
+    return (before < space or (wrapped and before < 2 * word.size)) and word.box[0] < end
