@@ -15,6 +15,7 @@ NOTE = "note"  # the icon of a sticky note or an attached file
 UNSEEN = "field that nobody sees"  # and holds an answer
 AT_ODDS = "field at odds with itself"  # its value is another than what it shows
 SPECK = "speck"  # dust, or what is left of a mark
+SMALL_MARK = "small mark"  # the same, but as large as the mark of another row: somebody types or writes small
 FAINT = "faint"  # paler than ink
 PALE = "pale"  # the same in the cell to tick, and large for dust, beside a marked row
 BETWEEN_ROWS = "between_rows"

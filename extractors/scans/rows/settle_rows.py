@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 
-from extractors.pages.boxes import centre, contains, grow
+from extractors.pages.boxes import centre, contains, grow, height, width
 from extractors.rows.evidence import (
     BETWEEN_ROWS,
     FAINT,
@@ -13,6 +13,7 @@ from extractors.rows.evidence import (
     JOINED,
     PALE,
     SHARED,
+    SMALL_MARK,
     SPECK,
     TOUCHES_RING,
     Evidence,
@@ -22,9 +23,11 @@ from extractors.scans.ink.ink import InkPage
 from extractors.scans.pens.colour_spots import TINT
 from extractors.scans.pens.highlight import SHADE
 from extractors.scans.rows.pale_marks import cell_between
+from extractors.scans.rows.unlike import IN_CELL
 from schemas.types import BBox
 
 _NO_MARK = (SPECK, BETWEEN_ROWS, TOUCHES_RING)  # the latter two may belong to none of these rows
+_AS_LARGE = 0.7  # times a mark's width and height, from which what stands in another row may be one too
 _RULED, _ENDS = 2.0, 9.0  # points within a row's rulings; that a highlighter's stroke runs over at its ends
 
 
@@ -74,14 +77,16 @@ def _is_in(page: InkPage, home: Home, one: Evidence) -> bool:
 def settle_specks(
     page: InkPage, rows: dict[int, Home], found: dict[int, list[Evidence]], shaded: dict[int, list[Evidence]]
 ) -> None:
-    """Beside a mark, dust is dust; in a section without one a speck, or what is left of a pale stroke, may be a mark."""
+    """Beside a mark, dust is dust, where it is smaller than that; in a section without one a speck, or what is left of a pale
+    stroke, may be a mark."""
     sections: dict[str, list[int]] = defaultdict(list)
     for i, home in rows.items():
         sections[home.key if home.value is not None else f"{home.key}/{i}"].append(i)
     for members in sections.values():
         if any(e.what not in _NO_MARK for i in members for e in found[i]):
+            marks = [e.box for i in members for e in found[i] if e.strength == "sure" and e.what in IN_CELL]
             for i in members:
-                found[i] = [e for e in found[i] if e.what != SPECK]
+                found[i] = [one for e in found[i] if (one := _beside_marks(e, marks)) is not None]
             continue
         sure = any(e.strength == "sure" for i in members for e in shaded[i])
         for i in members:
@@ -91,6 +96,17 @@ def settle_specks(
             faint = next((place for place in places if page.is_faint(place[0])), None)
             if faint is not None:
                 found[i] = [Evidence("doubt", "mark", page.box_on_page(faint[0]), faint[1])]
+
+
+def _beside_marks(one: Evidence, marks: list[BBox]) -> Evidence | None:
+    """What is left of evidence beside the marks in a section's cells: a speck is none, but for one about as large as a mark. It is no
+    other reading's to say which of the two holds."""
+    if one.what != SPECK:
+        return one
+    wide, high = width(one.box), height(one.box)
+    if any(wide >= _AS_LARGE * width(mark) and high >= _AS_LARGE * height(mark) for mark in marks):
+        return replace(one, what=SMALL_MARK)
+    return None
 
 
 def _pale_places(home: Home, beside_highlighter: bool) -> list[tuple[BBox, str]]:

@@ -1,0 +1,46 @@
+"""Two marks as small as a typed "x", of which one is a hair too small for a mark by itself: two, and no mark beside a speck of dust."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from extractors.rows.evidence import SMALL_MARK
+from extractors.scans.one_mark import bears_out
+from schemas.types import State
+from tests.extractors.scan_pages import MAIN, Sheet, answers, scanned
+
+SECTION = "indicators.substance_use"
+BESIDE: list[tuple[str, float, float, bool]] = [  # sizes of the crosses in two rows, in points
+    ("both alike", 3.6, 3.0, True),
+    ("a speck beside a small mark", 3.6, 1.6, False),
+    ("one that is small for dust beside a large mark", 12.0, 2.9, False),
+]
+
+
+@pytest.mark.parametrize("turn", [0.0, 0.4])
+@pytest.mark.parametrize(("first", "second", "two"), [b[1:] for b in BESIDE], ids=[b[0] for b in BESIDE])
+def test_a_second_mark_as_small_as_the_first(first: float, second: float, two: bool, turn: float) -> None:
+    sheet = Sheet(MAIN, 3, pen=2)
+    sheet.cross(sheet.box(SECTION, "tick", 2), first)
+    sheet.cross(sheet.box(SECTION, "tick", 4), second)
+    page = sheet.read(scanned(sheet.picture, 3, turn))
+    found = answers(page).answers[SECTION]
+    rows = [row for row in page.rows if row.key == SECTION]
+    if not two:
+        assert (found.state, found.value) == (State.READ, 2)
+        return
+    assert found.state is not State.READ and {2, 4} <= set(found.candidates)
+    assert not any(bears_out(rows, value) for value in (2, 4)), "no summary says which"
+
+
+def test_such_a_mark_is_no_dust_of_the_section_for_the_summary() -> None:
+    sheet = Sheet(MAIN, 3)
+    sheet.tick(sheet.box(SECTION, "tick", 2))
+    rows = [row for row in sheet.read(scanned(sheet.picture, 3)).rows if row.key == SECTION]
+    ticked = next(row for row in rows if row.evidence)
+    small = replace(
+        ticked, value=4, evidence=(replace(ticked.evidence[0], strength="doubt", what=SMALL_MARK),)
+    )
+    assert bears_out([ticked], 2) and not bears_out([ticked, small], 2)
