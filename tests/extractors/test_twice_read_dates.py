@@ -28,7 +28,8 @@ def ink_of(*lines: str) -> Ink:
     return np.float32(1) - scanned(typed(*lines, points=11), paper=255).astype(np.float32) / np.float32(255)
 
 
-READ: list[tuple[str, str, str, str, float, str | None]] = [
+Pass = str | tuple[str, float]
+READ: list[tuple[str, str, Pass, Pass, float, str | None]] = [
     ("year first", ISO, ISO, ISO, 0.5, "2009-06-03"),
     ("torn in one pass", ISO, ISO, "2009 -06-03", 0.5, "2009-06-03"),
     ("a month's name that is read alone", "15-Jul-2010", "15-Jul-2010", "15-Jul-2010", 0.2, "2010-07-15"),
@@ -42,6 +43,13 @@ READ: list[tuple[str, str, str, str, float, str | None]] = [
     ("the passes differ", ISO, ISO, "2009-06-08", 0.5, None),
     ("less than was read", "2009-06", ISO, ISO, 0.5, None),
     ("more than was read", "12009-06-03", ISO, ISO, 0.5, None),
+    ("one pass sure of it, the other reads no date", ISO, (ISO, 0.96), ("2009 -86-83", 0.2), 0, "2009-06-03"),
+    ("the same where it isn't as sure", ISO, (ISO, 0.9), ("2009 -86-83", 0.2), 0, None),
+    ("sure of another day than stands there", "2009-08-03", (ISO, 0.96), ("2009 -86-83", 0.2), 0, None),
+    ("sure of it, the other as sure of no possible date", ISO, (ISO, 0.96), ("2009-06-83", 0.9), 0, None),
+    ("a name that one pass reads surely", JUNE, (JUNE, 0.95), (JUNE, 0.6), 0, "2023-06-02"),
+    ("a name that neither reads surely", "2nd Jan 2023", ("2nd Jan 2023", 0.6), ("2nd Jan 2023", 0.6), 0, None),
+    ("a name that one pass hardly reads", "2nd Jan 2023", ("2nd Jun 2023", 0.95), ("2nd Jun 2023", 0.4), 0, None),
     ("no date", "2009-16-03", "2009-16-03", "2009-16-03", 0.5, None),
     ("nothing there", " ", ISO, ISO, 0.5, None),
 ]  # fmt: skip
@@ -50,8 +58,9 @@ READ: list[tuple[str, str, str, str, float, str | None]] = [
 @pytest.mark.parametrize(
     ("drawn", "first", "second", "sure", "value"), [r[1:] for r in READ], ids=[r[0] for r in READ]
 )
-def test_a_date_read_twice(drawn: str, first: str, second: str, sure: float, value: str | None) -> None:
-    day = day_twice_read((words(first, sure), words(second, sure)), ink_of(drawn), TODAY)
+def test_a_date_read_twice(drawn: str, first: Pass, second: Pass, sure: float, value: str | None) -> None:
+    passes = [words(*one) if isinstance(one, tuple) else words(one, sure) for one in (first, second)]
+    day = day_twice_read((passes[0], passes[1]), ink_of(drawn), TODAY)
     assert day == (value and date.fromisoformat(value))
 
 

@@ -19,7 +19,9 @@ _INKED = 0.3  # darkness of a pixel that is ink
 _SPECK = 6  # pixels at 200 dpi; less is no sign
 _LOW = 6  # pixels; a line lower than this is dirt, or the stops of one that is cut
 _MARGIN = 12  # pixels of paper round a sign
-_SURE = 0.9  # support from which a digit is what OCR says
+# Support from which a digit is what OCR says. Of 3,500 drawn in 144 faces at 8 to 13 points, blurred, pale or in black and white, 99 in 100
+# have it, and none has 0.7 for another digit; 92 in 100 have 0.9, a 0 with a dot in it seldom.
+_SURE = 0.8
 
 Ink = npt.NDArray[np.float32]
 

@@ -13,6 +13,7 @@ from extractors.pages.boxes import grow
 from extractors.scans.dates.dates import DateReading, read_date
 from extractors.scans.dates.off_line import begins_with_slash, has_stacked_signs
 from extractors.scans.dates.plain_year import plain_year
+from extractors.scans.dates.typed_lines import is_in_lines
 from extractors.scans.ink.homes import Home
 from extractors.scans.ink.ink import Blot
 from extractors.scans.ink.lost_signs import may_lack_a_sign
@@ -21,6 +22,7 @@ from extractors.scans.numbers.numbers import cell_ink, cell_pieces
 from extractors.scans.spaces.page_spaces import PageSpaces
 from extractors.scans.text.typed import SURE, manner_of, second_typed_date, typed_date
 from extractors.scans.text.typed_page import TYPED
+from extractors.values.written_dates import parse_date
 from schemas.types import Answer
 
 _CHILD_YEARS = 26  # a date of birth lies within so many years before receipt, or is looked at twice
@@ -42,7 +44,7 @@ class DateSpaces:
     def add(self, home: Home, blots: list[Blot], cut: bool) -> None:
         """cut: whether something of it lies beyond the space."""
         read = DateReading(None, 0.0) if cut else self._date(home, blots)
-        if (read.value or read.invalid) and self._says_otherwise(home, blots):
+        if (read.value or read.invalid) and self._says_otherwise(home, blots, read.value):
             read = DateReading(None, 0.0, read.candidates)
         if read.blank and self.on.may_stand_beside(home, blots):
             read = DateReading(None, 0.0)
@@ -79,11 +81,20 @@ class DateSpaces:
             self.unread.append((home, blots, read))
         return read
 
-    def _says_otherwise(self, home: Home, blots: list[Blot]) -> bool:
-        """Whether a date's signs, or what stands beside, above or below them, may make another of it."""
+    def _says_otherwise(self, home: Home, blots: list[Blot], said: str | None) -> bool:
+        """Whether the signs of a date (`said`: the day that they are read as), or what stands beside, above or below them, may make
+        another of it."""
         found = cell_pieces(self.on.page, home, blots)
-        signs = has_stacked_signs(found.alone) or begins_with_slash(found) or has_tangled_digit(found)
+        stacked = has_stacked_signs(found.alone) and not self._is_in_lines(home, blots, said)
+        signs = stacked or begins_with_slash(found) or has_tangled_digit(found)
         return signs or may_lack_a_sign(self.on.page, blots)
+
+    def _is_in_lines(self, home: Home, blots: list[Blot], said: str | None) -> bool:
+        """Whether it is typed, and all that stands in the cell is that one date in several lines."""
+        typed = self.on.typed(home, blots)
+        if typed.confidence < SURE or said is None or parse_date(typed.text, self.today).value != said:
+            return False
+        return is_in_lines(typed, cell_pieces(self.on.page, home, blots).alone)
 
     def _unless_penned(self, home: Home, blots: list[Blot], read: DateReading) -> DateReading:
         """No date where a pen went over what is typed: what is read is what stood there before."""
