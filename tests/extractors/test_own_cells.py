@@ -40,13 +40,15 @@ def _homes(role: str) -> list[Home]:
 
 def _write(ink: Pixels, sign: str, middle: float, high: int) -> None:
     """A digit, cut to its ink; "|" is an upright stroke, "#" a 4 with lines through it."""
-    drawn = np.zeros((120, 120), np.uint8)
+    drawn = np.zeros((120, 200), np.uint8)
     if sign == "|":
         cv2.line(drawn, (60, 20), (60, 100), 230, 8)
     else:
-        cv2.putText(drawn, "4" if sign == "#" else sign, (20, 100), cv2.FONT_HERSHEY_SIMPLEX, 3.0, 230, 9)
-    for at in (45, 60, 75) if sign == "#" else ():
-        cv2.line(drawn, (15, at + 10), (90, at - 10), 230, 7)
+        text = sign.replace("#", "4")
+        cv2.putText(drawn, text, (20, 100), cv2.FONT_HERSHEY_SIMPLEX, 3.0, 230, 9)
+    right = 20 + 64 * len(sign)
+    for at in (45, 60, 75) if "#" in sign else ():
+        cv2.line(drawn, (right - 69, at + 10), (right + 6, at - 10), 230, 7)
     x, y, wide, tall = cv2.boundingRect((drawn > 60).astype(np.uint8))
     small = cv2.resize(
         drawn[y : y + tall, x : x + wide],
@@ -89,6 +91,10 @@ ABOVE, BELOW = -5 - USUAL / 2, 5 + USUAL / 2  # each five pixels from the ruling
 TABLE: list[tuple[str, list[Sign], int]] = [
     ("a 4 and the 2 below it", [("4", ABOVE, USUAL), ("2", BELOW, USUAL)], 0),
     ("two 4s", [("4", ABOVE, USUAL), ("4", BELOW, USUAL)], 0),
+    ("a 16 and the 3 below it", [("16", ABOVE, USUAL), ("3", BELOW, USUAL)], 0),
+    ("a 24 and the 3 below it", [("24", ABOVE, USUAL), ("3", BELOW, USUAL)], 0),
+    ("a number of which one digit is struck out", [("2#", ABOVE, USUAL), ("3", BELOW, USUAL)], 1),
+    ("an 11 and the 1 below it, or a 4", [("11", ABOVE, USUAL), ("1", BELOW, USUAL)], 1),
     ("a 3 that the ruling cuts", [("3", 0, USUAL)], 1),
     ("an 8 as tall as two, which it cuts into two 0s", [("8", 0, 2 * USUAL + 12)], 1),
     ("a 3 as tall as two", [("3", 0, 2 * USUAL + 12)], 1),

@@ -41,6 +41,14 @@ class _Part:
     box: Pixelbox
 
 
+@dataclass(frozen=True)
+class _Digit:
+    """height: pixels."""
+
+    is_one: bool
+    height: int
+
+
 def with_numbers_apart(
     ink: Pixels, labels: Labels, blots: tuple[Blot, ...], known: KnownPage, hidden: Pixels
 ) -> tuple[Blot, ...]:
@@ -112,15 +120,39 @@ def _are_apart(parts: Sequence[_Part], hidden: Pixels) -> bool:
 def _are_digits(ink: Pixels, blot: Blot, parts: Sequence[_Part], usual: float) -> bool:
     x0, top, x1, bottom = blot.box
     seen = ink[top:bottom, x0:x1].astype(np.float32) / np.float32(255)
-    scores = classify([np.where(part.own, seen, np.float32(0)) for part in parts])
-    ones = [int(score[:NO_DIGIT].argmax()) == 1 for score in scores]
-    least = _WHOLE_ONE if sum(ones) > 1 else _WHOLE
-    return all(
-        float(score[:NO_DIGIT].max()) >= _PLAIN
-        and float(score[NO_DIGIT]) <= _DOUBTFUL
-        and part.box[3] - part.box[1] >= least * usual
-        for score, part in zip(scores, parts, strict=True)
-    )
+    digits = [_read(seen, part) for part in parts]
+    ones = sum(one.is_one for found in digits for one in found)
+    if ones > 1 and any(len(found) > 1 for found in digits):
+        return False  # a tall 4 whose bar the ruling hides is three strokes
+    least = _WHOLE_ONE if ones > 1 else _WHOLE
+    return all(found and all(one.height >= least * usual for one in found) for found in digits)
+
+
+def _read(seen: npt.NDArray[np.float32], part: _Part) -> list[_Digit]:
+    """The one plain digit that a cell's part is, or those side by side, each a stroke of its own, of a number; none where any isn't plain."""
+    _, numbered, stats, _ = cv2.connectedComponentsWithStats(part.own.astype(np.uint8), connectivity=8)
+    strokes = [numbered == n for n, (_, _, _, _, area) in enumerate(stats.tolist()) if n and area >= SPECK]
+    for ways in ([part.own], strokes):
+        scores = classify([np.where(own, seen, np.float32(0)) for own in ways])
+        plain = all(float(s[:NO_DIGIT].max()) >= _PLAIN and float(s[NO_DIGIT]) <= _DOUBTFUL for s in scores)
+        if plain and ways and _are_abreast(ways):
+            return [
+                _Digit(int(s[:NO_DIGIT].argmax()) == 1, _high(own))
+                for s, own in zip(scores, ways, strict=True)
+            ]
+    return []
+
+
+def _high(own: npt.NDArray[np.bool_]) -> int:
+    rows = np.flatnonzero(own.any(axis=1))
+    return int(rows[-1] - rows[0]) + 1
+
+
+def _are_abreast(strokes: Sequence[npt.NDArray[np.bool_]]) -> bool:
+    """Whether none stands above another, as a correction or the bar of a 5 does."""
+    columns = [np.flatnonzero(own.any(axis=0)) for own in strokes]
+    ends = sorted((int(found[0]), int(found[-1])) for found in columns)
+    return all(one[1] < other[0] for one, other in zip(ends, ends[1:], strict=False))
 
 
 def _numbered(ink: Pixels, labels: Labels, blot: Blot, parts: Sequence[_Part]) -> list[Blot]:
