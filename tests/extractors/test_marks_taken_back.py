@@ -118,6 +118,29 @@ def test_a_mark_unlike_all_others_is_a_doubt(change: dict[str, object], kept: bo
     ]
 
 
+BLOB = Shape(4.2, 4.1, 1.8, 1.1, True, (0.5, 1.0), 0.5, 13.2, 0.9)
+BLOBS = [
+    ("a smaller one", {"width": 2.8, "height": 2.7, "ink": 5.8}, True),
+    ("a far smaller one", {"width": 2.4, "height": 2.4, "ink": 4.4}, False),
+    ("one that is half covered", {"width": 3.0, "height": 2.0, "ink": 4.4}, False),
+    ("one with a piece out of it", {"width": 2.8, "height": 2.7, "ink": 4.6}, False),
+    ("a 0, which is hollow", {"width": 2.8, "height": 2.9, "ink": 5.0, "solid": False}, False),
+]
+
+
+@pytest.mark.parametrize("form", ["cse_assessment", "cse_checklist"])
+@pytest.mark.parametrize(("change", "kept"), [b[1:] for b in BLOBS], ids=[b[0] for b in BLOBS])
+def test_a_smaller_blob_among_blobs(change: dict[str, object], kept: bool, form: str) -> None:
+    sure = (Evidence("sure", "mark", BOX, "blob"),)
+    section = form == "cse_assessment"
+    keys = [q.key for q in load_form(form).of_kind("indicator" if section else "tick")]
+    rows = [ScanRow(key, 2 if section else None, 3, BOX, sure, BLOB) for key in keys[1:]]
+    odd = ScanRow(keys[0], 3 if section else None, 3, BOX, sure, replace(BLOB, **change))  # type: ignore[arg-type]
+    *others, read = doubt_odd_signs(load_form(form), [*rows, odd])
+    assert others == rows
+    assert [e.strength for e in read.evidence] == ["sure" if kept else "doubt"]
+
+
 @pytest.mark.parametrize(
     ("change", "kept"),
     [

@@ -54,7 +54,7 @@ from extractors.scans.rows.second_marks import doubt_second_marks
 from extractors.scans.rows.serif_cross import is_serif_cross
 from extractors.scans.rows.settle_rows import settle_shades, settle_shared, settle_specks
 from extractors.scans.rows.shapes import MM, pieces_abreast, shape_of
-from extractors.scans.rows.stroke_ends import is_more_than_one_sign
+from extractors.scans.rows.stroke_ends import is_more_than_one_sign, is_straight_cross
 from extractors.scans.rows.struck_rows import doubt_struck_rows
 from extractors.scans.rows.tick_ends import name_ends
 from extractors.scans.rows.tick_or_cross import tick_or_cross
@@ -193,6 +193,7 @@ def _shape_of_mark(page: InkPage, home: Home, blots: list[Blot], found: list[Evi
     shape = replace(shape, sign=tick_or_cross(page.dark[top:bottom, x0:x1]))
     ink = (page.only(marks, (x0, top, x1, bottom)) * 255).astype(np.uint8)
     if is_section:
+        shape = replace(shape, cross=shape.cross or is_straight_cross(ink, FAINTEST))
         crossed = shape.cross or is_serif_cross(ink, FAINTEST)
         more = not crossed and is_more_than_one_sign(ink, FAINTEST)
         return replace(shape, more=more, digit=digit_in(page, home, marks))

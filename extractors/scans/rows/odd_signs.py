@@ -36,6 +36,9 @@ _PIECES, _LETTERS = (
     1.6,
 )  # beside each other, and diagonals of strokes: more are letters, not a pencil's tick in pieces
 _BUSIER = 1.2  # times the strokes that others' ticks have for their size: 1.07 at most of those 445; one that runs on into a "?" has 1.25
+# A blob among blobs is no rest of a tick while it is as round as they are and not far smaller: a felt pen's differ by more than strokes do.
+# Of its longer side the shorter; of its box that ink takes up, of which a circle has 0.79; times the others' width and height.
+_ROUND, _FULL, _SMALL_BLOB = 0.85, 0.7, 0.62
 _FIGURES = range(2, 6)  # a stroke or a tick may pass for 1 or 7
 
 
@@ -97,8 +100,16 @@ def _is_small(shape: Shape, value: int | str | None, others: Sequence[Shape]) ->
         return False  # surely a tick or a cross, of a hand whose marks vary; the rest of one is a doubt on a checklist alone
     if value is None and shape.solid and not any(s.solid for s in others):
         return True
-    small = shape.width < _SMALL * usual("width") and shape.height < _SMALL * usual("height")
+    blobs = _is_round(shape) and 2 * sum(map(_is_round, others)) > len(others)
+    least = _SMALL_BLOB if blobs else _SMALL
+    small = shape.width < least * usual("width") and shape.height < least * usual("height")
     return small and shape.ink < _LITTLE * usual("ink")
+
+
+def _is_round(shape: Shape) -> bool:
+    """Whether it is a round blob, of which nothing is covered."""
+    short, long = sorted((shape.width, shape.height))
+    return shape.solid and short >= _ROUND * long and shape.ink >= _FULL * short * long
 
 
 def _is_sure(row: ScanRow) -> bool:

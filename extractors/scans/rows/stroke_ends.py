@@ -68,6 +68,25 @@ def is_more_than_one_sign(ink: Pixels, least: int) -> bool:
     return all(_is_more(np.ascontiguousarray(way), least) for way in (ink, ink[:, ::-1], ink[::-1]))
 
 
+def is_straight_cross(ink: Pixels, least: int) -> bool:
+    """Whether a mark is two straight strokes that cross about their middles and nothing else, whichever way round it is thinned. ink,
+    least: as above."""
+    if max(ink.shape) < _SMALLEST:
+        return False
+    return all(_is_four_ended(np.ascontiguousarray(way), least) for way in (ink, ink[:, ::-1], ink[::-1]))
+
+
+def _is_four_ended(ink: Pixels, least: int) -> bool:
+    mask, stroke, loops = strokes(ink, least)
+    _, _, wide, high = cv2.boundingRect(mask)
+    diagonal = float(np.hypot(wide, high))
+    whole = thinned(mask)
+    ends = list(ends_of(without_hooks(whole, _STUMP * stroke, _SHORT * diagonal)).values())
+    if loops or len(ends) != 1 or len(ends[0]) != 4:
+        return False
+    return _is_cross(np.array(ends[0]), np.argwhere(whole), max(_BENT * diagonal, _HALF * stroke))
+
+
 def _is_more(ink: Pixels, least: int) -> bool:
     mask, stroke, loops = strokes(ink, least)
     if loops:

@@ -3,7 +3,7 @@ of print and hand takes one typed space in ten for handwriting, thin faces and s
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
@@ -11,6 +11,7 @@ from extractors.models.print_model.model import printed_share
 from extractors.scans.ink.homes import Home
 from extractors.scans.ink.ink import Blot, InkPage
 from extractors.scans.numbers.numbers import cell_pieces
+from extractors.scans.numbers.penned import is_penned
 from extractors.scans.text.text import PRINTED
 
 TYPED = 0.5  # share of print from which a space of a typed page counts as typed; its letters' own have it in 99 of 100
@@ -33,10 +34,22 @@ def print_from(page: InkPage, spaces: Iterable[tuple[Home, list[Blot]]]) -> floa
 
 
 def is_typed(page: InkPage, spaces: Iterable[tuple[Home, list[Blot]]]) -> bool:
-    """Whether a page was typed, its numbers too, whoever corrected some of them by hand afterwards."""
-    written = [found for home, blots in spaces if blots and (found := cell_pieces(page, home, blots)).alone]
-    plain = sum(printed_share(found, PRINTED) >= PRINTED for found in written)
-    return plain >= SOME * max(1, len(written))
+    """Whether a page was typed, its numbers too, whoever corrected some of them by hand afterwards. Where most of its spaces look
+    corrected it is a hand that looks like print, a marker's above all."""
+    written = [
+        (found, home, blots)
+        for home, blots in spaces
+        if blots and (found := cell_pieces(page, home, blots)).alone
+    ]
+    plain = [printed_share(found, PRINTED) >= PRINTED for found, _, _ in written]
+    return looks_typed(plain, (is_penned(page, home, blots) for _, home, blots in written))
+
+
+def looks_typed(plain: Sequence[bool], corrected: Iterable[bool]) -> bool:
+    """The same from which of the page's spaces are surely print, and which look corrected (asked for only where enough are print)."""
+    if sum(plain) < SOME * max(1, len(plain)):
+        return False
+    return len(plain) < FEWEST or 2 * sum(corrected) < len(plain)
 
 
 def level_of(shares: Iterable[float]) -> float:
