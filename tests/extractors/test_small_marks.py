@@ -12,6 +12,7 @@ from schemas.types import State
 from tests.extractors.scan_pages import MAIN, Sheet, answers, scanned
 
 SECTION = "indicators.substance_use"
+TEXTS = "indicators.risky_associations"  # whose first row asks for names in its cell to tick
 BESIDE: list[tuple[str, float, float, bool]] = [  # sizes of the crosses in two rows, in points
     ("both alike", 3.6, 3.0, True),
     ("a speck beside a small mark", 3.6, 1.6, False),
@@ -33,6 +34,16 @@ def test_a_second_mark_as_small_as_the_first(first: float, second: float, two: b
         return
     assert found.state is not State.READ and {2, 4} <= set(found.candidates)
     assert not any(bears_out(rows, value) for value in (2, 4)), "no summary says which"
+
+
+def test_letters_of_a_text_that_a_cell_asks_for_are_none() -> None:
+    sheet = Sheet(MAIN, 5, pen=2)
+    x0, top, _, _ = sheet.box(TEXTS, "tick", 1)
+    for line, text in enumerate(("s k y  a n d  t i a", "o n e  h o m e")):
+        sheet.write(text, x0 + 8, top + 48 + 14 * line, 0.4)
+    sheet.cross(sheet.box(TEXTS, "tick", 3), 5.0)
+    found = answers(sheet.read(scanned(sheet.picture, 3))).answers[TEXTS]
+    assert (found.state, found.value) == (State.READ, 3)
 
 
 def test_such_a_mark_is_no_dust_of_the_section_for_the_summary() -> None:

@@ -86,7 +86,8 @@ def settle_specks(
         if any(e.what not in _NO_MARK for i in members for e in found[i]):
             marks = [e.box for i in members for e in found[i] if e.strength == "sure" and e.what in IN_CELL]
             for i in members:
-                found[i] = [one for e in found[i] if (one := _beside_marks(e, marks)) is not None]
+                own = [] if rows[i].shares is not None else marks  # there letters are as large as such a mark
+                found[i] = [one for e in found[i] if (one := _beside_marks(e, own)) is not None]
             continue
         sure = any(e.strength == "sure" for i in members for e in shaded[i])
         for i in members:
