@@ -9,7 +9,8 @@ import pytest
 
 from extractors.scans.dates.dates import DateReading
 from extractors.scans.dates.twice_read import day_twice_read
-from extractors.scans.dates.typed_digits import Ink, signs_read
+from extractors.scans.dates import typed_digits
+from extractors.scans.dates.typed_digits import OF_PRINT, Ink, digits_bear_out, signs_read
 from extractors.scans.text.tesseract import OcrWord
 from extractors.scans.text.text import TextReading, read_text
 from extractors.scans.text.typed import typed_date
@@ -89,6 +90,17 @@ def test_a_date_on_two_lines_has_its_signs_line_after_line() -> None:
     assert (
         typed_date(TextReading("14th Feb 2009", 0.98, True, False), NOTHING, ink, TODAY).value == "2009-02-14"
     )
+
+
+@pytest.mark.parametrize(
+    ("support", "by_hand", "typed"), [(0.95, True, True), (0.85, False, True), (0.7, False, False)]
+)
+def test_digits_of_what_may_be_by_hand_must_be_plainer(
+    support: float, by_hand: bool, typed: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(typed_digits, "_support", lambda sign: support)
+    ink = ink_of(ISO)
+    assert (digits_bear_out(ink, ISO), digits_bear_out(ink, ISO, OF_PRINT)) == (by_hand, typed)
 
 
 def test_both_passes_of_print_are_kept() -> None:

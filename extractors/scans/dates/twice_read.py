@@ -9,7 +9,7 @@ from datetime import date
 
 import numpy as np
 
-from extractors.scans.dates.typed_digits import Ink, digits_bear_out, signs_read
+from extractors.scans.dates.typed_digits import OF_PRINT, Ink, digits_bear_out, signs_read
 from extractors.scans.text.tesseract import LINE, OcrWord, ocr
 from extractors.scans.text.text import Passes
 from extractors.values.written_dates import MONTHS, parse_date
@@ -29,7 +29,7 @@ def day_twice_read(passes: Passes, ink: Ink, today: date) -> date | None:
     if len(passes) != 2:
         return None
     said, first = _said(passes, today)
-    if said is None or not digits_bear_out(ink, first):
+    if said is None or not digits_bear_out(ink, first, OF_PRINT):
         return None
     name = _NAME.search(first)
     day = date.fromisoformat(said)
