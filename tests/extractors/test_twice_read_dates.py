@@ -7,9 +7,9 @@ from datetime import date
 import numpy as np
 import pytest
 
+from extractors.scans.dates import typed_digits
 from extractors.scans.dates.dates import DateReading
 from extractors.scans.dates.twice_read import day_twice_read
-from extractors.scans.dates import typed_digits
 from extractors.scans.dates.typed_digits import OF_PRINT, Ink, digits_bear_out, signs_read
 from extractors.scans.text.tesseract import OcrWord
 from extractors.scans.text.text import TextReading, read_text
