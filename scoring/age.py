@@ -90,14 +90,24 @@ def assessment_dates(sheet: Sheet) -> tuple[date, ...]:
     """Every date on which the assessment may have been made, at least one.
 
     One that is in doubt is what could be read of it or, with nothing legible, any day from
-    `oldest_unread_assessment_years` before receipt until then.
+    `oldest_unread_assessment_years` before receipt until then. No child was assessed before its birth: a day before every one
+    that may be that is a misreading, and makes no date of birth impossible.
     """
     received = sheet.received
     if sheet.counts_as_blank(ASSESSED) or _surely_impossible(sheet, ASSESSED, received):
         return (received,)
     found = [_as_date(value) for value in sheet.may_be(ASSESSED)]
-    legible = tuple(one for one in found if one is not None and one <= received)
+    first = date.min if sheet.is_sure(ASSESSED) else _earliest_birth(sheet)
+    legible = tuple(one for one in found if one is not None and first <= one <= received)
     return legible or _unread_dates(sheet)
+
+
+def _earliest_birth(sheet: Sheet) -> date:
+    """The first day that may be the date of birth, of what could be read of that; any day, where nothing could."""
+    found = [_as_date(value) for value in sheet.may_be(BIRTH)]
+    years = [year for year in sheet.reading.partial_dob_years if 1 <= year <= sheet.received.year]
+    days = [one for one in found if one is not None] or [date(year, 1, 1) for year in years]
+    return min((day for day in days if day <= sheet.received), default=date.min)
 
 
 def _unread_dates(sheet: Sheet) -> tuple[date, date]:

@@ -38,6 +38,14 @@ CASES: list[tuple[str, Any, Any, Age, set[str]]] = [
     ("unread assessment date, 16", "2010-11-24", unread(), Age.OTHER, set()),
     ("unread assessment date, 15, what is legible of it recent", "2011-06-01", unread("2026-05-31"), Age.OTHER, set()),
     ("unread assessment date, 18 only now", "2008-11-20", unread(), Age.OTHER, set()),
+    ("unread assessment date, misread as before the birth", "2014-03-10", unread("1960-03-19"), Age.UNDER_13,
+     {"under_13"}),
+    ("both unread, the assessment's as before any birth", unread("2015-01-01", "2016-01-01"), unread("1960-03-19"),
+     Age.MAYBE_UNDER_13, set()),
+    ("unread assessment date, one reading before the birth", "2013-06-01", unread("1960-03-19", "2026-05-31"),
+     Age.UNDER_13, {"under_13"}),
+    ("unread assessment date, one reading before the birth, 13 on the other", "2013-06-01",
+     unread("1960-03-19", "2026-06-01"), Age.OTHER, set()),
     ("two assessment dates, 12 on one", "2012-06-01", double("2025-05-31", "2026-05-31"),
      Age.MAYBE_UNDER_13, set()),
     ("no date of birth", None, "2026-11-02", Age.UNKNOWN, set()),
@@ -67,6 +75,17 @@ def test_age(dob: Any, assessed: Any, age: Age, flags: set[str]) -> None:
     scored = score(filled(changes=changes, missing_keys=gone))
     assert scored.facts.age is age
     assert codes(scored) & {"under_13", "under_13_low", "not_a_child"} == flags
+
+
+def test_a_misread_assessment_date_makes_no_date_of_birth_impossible() -> None:
+    """A fax's "15.08.23" of which "19.03.60" was legible at most: a child under 13 was urgent, not immediate."""
+    scored = score(filled(changes={DOB: "2014-03-10", ASSESSED: unread("1960-03-19")}))
+    assert codes(scored) == {"low_confidence", "under_13"}
+
+
+def test_a_year_of_birth_is_weighed_beside_a_misread_assessment_date() -> None:
+    changes = {DOB: unread(), ASSESSED: unread("1960-03-19")}
+    assert score(filled(changes=changes, partial_dob_years=(2014,))).facts.age is Age.UNDER_13
 
 
 YEARS = [
