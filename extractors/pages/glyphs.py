@@ -27,6 +27,7 @@ _NO_INITIALS = re.compile(  # words in capitals and abbreviations that say nothi
     re.IGNORECASE,
 )
 _TICKS, _CROSSES = frozenset("√✓✔✅☑🗸🗹üþ"), frozenset("xX×╳✕✖✗✘☒❌⊗⊠⨯🗵🗷")
+_BOXED = frozenset("✅☑☒⊗⊠🗹🗵🗷þ")  # of both, those that stand in a box or a circle
 _STYLED = re.compile(r"/([^\s/]{1,40})\s{1,9}[\d.]{1,9}\s{1,9}Tf")
 _VARIATIONS = {"\ufe0e", "\ufe0f"}  # that a sign is shown as text, or in colour
 _PRIVATE = 0xF000  # Word writes symbol fonts at this offset in Unicode's private use area
@@ -107,13 +108,22 @@ def as_shown(text: str, style: str) -> str:
 
 def sign_of(text: str, font: str = "") -> Literal["tick", "cross"] | None:
     """Whether a mark is a tick or a cross, where it is one of both, by itself or in a box."""
-    bare = (_BRACKETED.match(text.strip()) or [text, text])[1].strip()
-    chars, symbols = _as_symbols({*bare}, font)
-    shown = {symbols.shown.get(ord(c), c) for c in chars} if symbols is not None else chars
-    shown -= _VARIATIONS
+    shown = _shown((_BRACKETED.match(text.strip()) or [text, text])[1].strip(), font)
     if not shown:
         return None
     return "tick" if shown <= _TICKS else "cross" if shown <= _CROSSES else None
+
+
+def is_bare_sign(text: str, font: str = "") -> bool:
+    """Whether a text is nothing but ticks, or nothing but crosses, in no box or brackets of their own."""
+    shown = _shown(text.strip(), font)
+    return bool(shown) and not shown & _BOXED and (shown <= _TICKS or shown <= _CROSSES)
+
+
+def _shown(text: str, font: str) -> set[str]:
+    """The signs that a text's letters show in their font."""
+    chars, symbols = _as_symbols({*text}, font)
+    return {symbols.shown.get(ord(c), c) if symbols is not None else c for c in chars} - _VARIATIONS
 
 
 def is_initials(text: str) -> bool:

@@ -20,6 +20,7 @@ from pdfminer.pdfexceptions import PDFException
 from pdfplumber.utils.exceptions import PdfminerException
 
 from extractors.pages.legible import is_legible
+from extractors.pages.marked_boxes import with_marks_parted
 from extractors.pages.page import Page
 from extractors.pages.parted_words import parted
 from extractors.pages.sign_ink import SignInk
@@ -113,7 +114,7 @@ def _page(number: int, shown: Any, original: Any, signs: SignInk) -> Page:
     rulings, shapes = without_stamp_frames(notes, rulings, shapes)
     garbled = content.unreadable_text_share() > UNREADABLE
     garbled = garbled or (content.is_slanted() and content.picture_share() < PICTURE)
-    words = () if garbled else with_brackets_closed(parted(content.words(), rulings))
+    words = () if garbled else with_brackets_closed(with_marks_parted(parted(content.words(), rulings)))
     words = signs.at_ink(words, number, content.paper.degrees)
     if not is_legible(word.text for word in words):
         garbled, words = True, ()

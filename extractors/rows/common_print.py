@@ -6,6 +6,7 @@ from extractors.gathering.items import Row
 from extractors.pages.glyphs import classify
 from extractors.pages.page import Shape, Word
 from extractors.pages.strokes import shade_colour
+from extractors.rows.moved_boxes import MovedBoxes
 from extractors.rows.row_print import (
     COLUMN,
     COMMON,
@@ -56,6 +57,7 @@ class CommonPrint:
         self.boxes = TickBoxes(rows, share)
         self._stripes = stripes(rows) if numbered == len(rows) and not self.free else set()
         self._common_words = Alike(rows, lambda row: (word_trait(row, w) for w in words_of(row)))
+        self._moved = MovedBoxes(rows)
         self.said = SaidWords(rows, self.lines, self._common_words)
 
     def look_at(self, section: list[Row]) -> None:
@@ -74,6 +76,8 @@ class CommonPrint:
         if self._numbers_behind and word == number_after(row):
             return True
         if self._dashes and word == dash_beside(row):
+            return True
+        if self._moved.is_print(row, word):
             return True
         common = self._common_words.has(word_trait(row, word)) and NO_GLYPH not in word.text
         kind = classify(word.text, word.font)

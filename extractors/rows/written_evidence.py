@@ -164,8 +164,9 @@ def _bears_out(row: Row, rest: str) -> bool:
 
 
 def _stays(row: Row, rest: str) -> bool:
-    """Whether what stands right behind a mark leaves it one. "X see notes" tells that more is said elsewhere."""
-    return re.search(r"\bsee\b", rest, re.IGNORECASE) is None and _bears_out(row, rest)
+    """Whether what stands right behind a mark leaves it one. "X see notes" tells that more is said elsewhere, "✓ ✗" takes the tick
+    back."""
+    return re.search(r"\bsee\b|[✕✖✗✘❌]", rest, re.IGNORECASE) is None and _bears_out(row, rest)
 
 
 def _names_another(row: Row, text: str) -> bool:
