@@ -83,7 +83,7 @@ def merge_rulings(
     for group, members in by_group.items():
         box = hulls[group]
         framing = any(coincide(box, one) for one in fields)
-        if (framing or _is_small_square(box)) and _stands_alone(members, index, hulls):
+        if (framing or _is_small_square(box)) and _stands_alone(members, index, hulls, framing):
             loose.append(Shape("rect", box, corners(box), None, group))
         else:
             kept.extend(members)
@@ -153,9 +153,12 @@ def _is_small_square(box: BBox) -> bool:
     return max(wide, high) <= TICK_BOX and max(wide, high) <= 2 * min(wide, high)
 
 
-def _stands_alone(members: list[Segment], index: _SegmentIndex, hulls: dict[int, BBox]) -> bool:
+def _stands_alone(
+    members: list[Segment], index: _SegmentIndex, hulls: dict[int, BBox], framing: bool
+) -> bool:
     """A closed box none of whose sides is part of a longer line or of a neighbour's side, but for one that hangs from the line
-    between two rows or stands on it. The same box drawn again, once for its paper and once for its edge, is no neighbour."""
+    between two rows or stands on it. The same box drawn again, once for its paper and once for its edge, is no neighbour.
+    framing: it is the border of a form field, which is known to be one where it hangs alone, too."""
     own = hulls[members[0].group]
     if len(members) < 4 or {m.horizontal for m in members} != {True, False}:
         return False
@@ -168,10 +171,12 @@ def _stands_alone(members: list[Segment], index: _SegmentIndex, hulls: dict[int,
             touching = span_overlap(side.start, side.end, other.start, other.end) > 1
             if not (touching and abs(other.at - side.at) < (SAME if longer else 0.3)):
                 continue
-            if min(own[2] - own[0], own[3] - own[1]) < SMALLEST or not _is_of_column(own, hulls):
+            small = min(own[2] - own[0], own[3] - own[1]) < SMALLEST
+            if small or not (framing or _is_of_column(own, hulls)):
                 return False  # the corner of a border, or one box alone
             along = other.start < side.start + CORNER and other.end > side.end - CORNER
-            if not (side.horizontal and along and other.end - other.start > ROW * (side.end - side.start)):
+            of_row = longer and (framing or other.end - other.start > ROW * (side.end - side.start))
+            if not (side.horizontal and along and of_row):
                 return False
             on_line.add(side.at)
     return len(on_line) <= 1
