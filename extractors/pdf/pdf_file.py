@@ -26,6 +26,7 @@ from extractors.pages.parted_words import parted
 from extractors.pages.sign_ink import SignInk
 from extractors.pages.stamp_frames import without_stamp_frames
 from extractors.pages.typed_brackets import with_brackets_closed
+from extractors.pdf.page_tree import pages_listed
 from extractors.pdf.pdf_content import PageContent
 from extractors.pdf.pdf_fields import has_lost_annotation, read_annotations
 from extractors.rows.note_icons import ICONS
@@ -83,14 +84,15 @@ def load_pages(data: bytes, numbers: range) -> list[Page]:
             shown = opened.enter_context(pdfplumber.open(io.BytesIO(flat)))
             same = flat is data
             original = shown if same else opened.enter_context(pdfplumber.open(io.BytesIO(data)))
-            if min(len(original.pages), len(shown.pages)) < numbers.stop - 1:
+            own, drawn = (pages_listed(one, numbers.stop - 1) for one in (original, shown))
+            if min(len(own), len(drawn)) < numbers.stop - 1:
                 raise DocumentProblem(
                     "malformed",
                     "Two readers of the file see different numbers of pages. "
                     "Open it, print it to a new PDF and send that.",
                 )
             signs = SignInk(flat)
-            return [_page(n, shown.pages[n - 1], original.pages[n - 1], signs) for n in numbers]
+            return [_page(n, drawn[n - 1], own[n - 1], signs) for n in numbers]
     except PDFPasswordIncorrect as error:
         raise DocumentProblem("encrypted", "The file is protected by a password.") from error
     except (

@@ -11,7 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 from schemas.forms import load_form
 
 FORM = load_form("cse_assessment")
-SCORES = [q for q in FORM.of_kind("indicator")]
+SCORES = list(FORM.of_kind("indicator"))
 KEYS = [q.summary or "" for q in SCORES]
 HIGH, WIDE = 30.0, 62.0  # points, of a row and of the cell to write in
 FIELD = 14.0
