@@ -18,6 +18,7 @@ from extractors.pages.strokes import (
     is_tick,
 )
 from extractors.rows.typeface import is_bold_font
+from extractors.yes_no.broken_boxes import boxes_over_lines
 from extractors.yes_no.choice_boxes import said_by_boxes
 from extractors.yes_no.drawn_boxes import boxes_beside, has_a_box
 from extractors.yes_no.letter_marks import FLAT, is_on, is_round_one, may_choose_or_strike, strikes_out
@@ -53,6 +54,8 @@ def marked_letter(one: Field, shapes: list[Shape]) -> Marked:
         apart = [i.text for i in said_by if not any(contains(i.box, *centre(w.box)) for w in rest)]
         left = " ".join([*(w.text for w in rest if not box_glyph(w.text, w.font)), *apart]).strip()
     said = _said(choices, widgets, words, shapes, False)
+    for printed in choices[-1:]:
+        said |= set(_by_drawn_boxes(printed, boxes_over_lines(one, printed, shapes)))
     if not said:
         return Marked("none", left)
     return Marked(said.pop(), left) if len(said) == 1 else Marked("unread", left)
@@ -72,7 +75,7 @@ def _said(
     said = set(_by_boxes(widgets, choices[-1] if choices else None))
     for printed in choices[-1:]:  # boxes stand beside the answer's own Yes and No, where it has them
         said |= set(_by_glyphs(printed, words))
-        said |= set(_by_drawn_boxes(printed, shapes))
+        said |= set(_by_drawn_boxes(printed, boxes_beside(printed.yes, printed.no, shapes)))
     for printed in choices:
         said |= set(_by_shapes(printed, shapes))
         said |= set(_by_strokes_beside(printed, shapes, before))
@@ -163,8 +166,7 @@ def _by_glyphs(printed: Printed, words: list[Word]) -> Sequence[Outcome]:
     return said_by_boxes(printed.yes, printed.no, places)
 
 
-def _by_drawn_boxes(printed: Printed, shapes: list[Shape]) -> Sequence[Outcome]:
-    boxes = boxes_beside(printed.yes, printed.no, shapes)
+def _by_drawn_boxes(printed: Printed, boxes: list[tuple[BBox, bool | None]]) -> Sequence[Outcome]:
     if any(full is None for _, full in boxes):
         return ["unread"]
     return said_by_boxes(printed.yes, printed.no, [(box, bool(full)) for box, full in boxes])
