@@ -29,6 +29,17 @@ def rings_round(section: list[Row]) -> Rings:
     return found if len(ringed) < len(section) else {}
 
 
+def but_rings_of_others(row: Row, shapes: list[Shape], rings: Rings) -> list[Shape]:
+    """What is drawn at a row but for the rings round another row's words alone: where one reaches over this row's own, neither
+    crosses the other out."""
+
+    def is_anothers(shape: Shape) -> bool:
+        ringed = rings.get((row.page, shape.box), ())
+        return len(ringed) == 1 and ringed[0] is not row
+
+    return [shape for shape in shapes if not is_anothers(shape)]
+
+
 def _is_ring(shape: Shape) -> bool:
     if shape.fill is not None or shape.kind in ("rect", "line", "image"):
         return False

@@ -46,7 +46,7 @@ from extractors.rows.evidence_columns import Span, without_told_evidence
 from extractors.rows.note_evidence import note_evidence, with_notes, with_stamps_over_rows
 from extractors.rows.one_tick import with_one_tick
 from extractors.rows.ornaments import without_ornaments
-from extractors.rows.ringed import Rings, rings_round
+from extractors.rows.ringed import Rings, but_rings_of_others, rings_round
 from extractors.rows.row_print import SMALL, words_of
 from extractors.rows.row_shades import SHADED, shading, without_printed_shades
 from extractors.rows.set_apart import SetApart
@@ -144,8 +144,8 @@ class RowReader:
                     evidence = replace(evidence, strength="doubt")
                 if evidence is not None:
                     yield evidence
-        by_hand = [shape for shape in drawn if not self._print.has_shape(row, shape)]
-        rings = [*crossed_rings(by_hand), *self._rings_with_marks(row, by_hand, words)]
+        drawn = [s for s in but_rings_of_others(row, drawn, self._rings) if not self._print.has_shape(row, s)]
+        rings = [*crossed_rings(drawn), *self._rings_with_marks(row, drawn, words)]
         yield from (Evidence("doubt", "mark", ring.box, RING_CROSSED) for ring in rings)
 
     def _rings_with_marks(self, row: Row, by_hand: list[Shape], words: list[Word]) -> Iterable[Shape]:
