@@ -143,7 +143,8 @@ def _punctuation_within(page_map: PageMap) -> set[int]:
         within = {i for i in marks if _is_within(page_map, match, words[i])}
         first = page_map.lines_of(match)[0]
         begin = [words[i] for i in within if not same_line(words[i].box, first)]
-        more = (i for i in marks if classify(words[i].text, words[i].font) != "mark")  # that may be somebody's
+        # Before it stands more of the print, but for a sign that may be somebody's.
+        more = (i for i in marks if classify(words[i].text, words[i].font) != "mark")
         found |= within | {i for i in more if any(_is_right_before(words[i], word) for word in begin)}
     return found
 
