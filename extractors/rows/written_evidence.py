@@ -149,6 +149,7 @@ _BORNE_OUT = re.compile(  # words behind a mark that leave it what it is; any ot
     r"mother|father|mum|dad|told|disclosed|to|nurse|doctor|school|police|gp|worker|social|reported|reports|says|discussed|observed|seen|known|ongoing|"
     r"jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*)$"
 )
+_WITH_WHOM = re.compile(r"^(\W*(?:agreed|confirmed|discussed)) with\b", re.IGNORECASE)  # "✓ agreed with mum"
 
 
 def _bears_out(row: Row, rest: str) -> bool:
@@ -156,7 +157,8 @@ def _bears_out(row: Row, rest: str) -> bool:
     row, or none: "X above", "✓ (denied)", "X → 4"."""
     if re.search(r"[→←↑↓>?]", rest) or _names_another(row, rest):
         return False
-    words = re.findall(r"[^\W\d_]+", rest.replace("'", "").replace("’", ""))
+    plain = _WITH_WHOM.sub(r"\1 ", rest)
+    words = re.findall(r"[^\W\d_]+", plain.replace("'", "").replace("’", ""))
     own = str(row.value) if isinstance(row.value, str) else ""
     return all(
         _BORNE_OUT.match(word.casefold()) or word.casefold() == own or is_initials(word) for word in words

@@ -51,6 +51,20 @@ NUMBER_WORDS = {
         ]
     )
 }
+_ONES = [word for word, n in NUMBER_WORDS.items() if 1 <= n <= 9]
+_TEENS = ("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
+_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60}
+_IN_WORDS = {  # to HIGHEST and a little more, each as one word: "twentysix"
+    **NUMBER_WORDS,
+    **{word: n for n, word in enumerate(_TEENS, 13)},
+    **_TENS,
+    **{f"{ten}{one}": n + m for ten, n in _TENS.items() for m, one in enumerate(_ONES, 1)},
+}
+_TWICE = re.compile(  # "5 (five)", "twenty-six (26)"
+    r"(?P<figures>\d{1,3})\s*[(\[]\s*(?P<words>[a-z]+(?:[\s-][a-z]+)?)\s*[)\]]?|"
+    r"(?P<said>[a-z]+(?:[\s-][a-z]+)?)\s*[(\[]\s*(?P<number>\d{1,3})\s*[)\]]?",
+    re.IGNORECASE,
+)
 ONE_TO_TEN = "|".join(word for word, n in NUMBER_WORDS.items() if 1 <= n <= 10)  # of a pattern
 _FILLER = re.compile(r"^[\s._…:\[\]]*$")
 
@@ -111,6 +125,9 @@ def parse_score(text: str, maximum: int, out_of: bool = False) -> Parsed:
         return Parsed("value", int(cleaned))
     if cleaned.casefold() in NUMBER_WORDS:
         return Parsed("value", NUMBER_WORDS[cleaned.casefold()])
+    twice = _given_twice(cleaned)
+    if twice is not None:
+        return Parsed("value", twice)
     of = re.fullmatch(r"(\d{1,2})\s*(?:/|out of)\s*(\d{1,2})", cleaned, re.IGNORECASE)
     if of and int(of[2]) == maximum and (out_of or maximum > 5 or "out" in cleaned.casefold()):
         return Parsed("value", int(of[1]))
@@ -125,3 +142,13 @@ def parse_score(text: str, maximum: int, out_of: bool = False) -> Parsed:
         return Parsed("unread")
     numbers = tuple(dict.fromkeys(int(n) for n in re.findall(r"\d{1,3}", cleaned)))
     return Parsed("unread", candidates=tuple(n for n in numbers if n <= maximum))
+
+
+def _given_twice(text: str) -> int | None:
+    """The number that a text gives in figures and, in brackets beside these, in words that say the same; None of any other text."""
+    found = _TWICE.fullmatch(text)
+    if found is None:
+        return None
+    number = int(found["figures"] or found["number"])
+    said = re.sub(r"[\s-]", "", found["words"] or found["said"]).casefold()
+    return number if _IN_WORDS.get(said) == number else None

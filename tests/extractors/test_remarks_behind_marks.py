@@ -25,6 +25,18 @@ KEYS = [question.key for question in load_form("cse_assessment").of_kind("indica
         ("      worse since", None, 5),
         (" 12/10/2026", 2, 2),
         (" confirmed by school", 2, 2),
+        (" agreed with mum", 2, 2),
+        (" - discussed with school 12/10/2026", 2, 2),
+        (" not agreed with mum", None, 5),
+        (" agreed with mum not", None, 5),
+        (" agreed with mum 3", None, 5),
+        (" agreed with dad?", None, 5),
+        (" with dad", None, 5),
+        (" agreed with sister", None, 5),
+        (" agreed without mum", None, 5),
+        (" disagreed with mum", None, 5),
+        (" see notes", None, 5),
+        (" (was 3)", None, 5),
     ],
 )
 def test_a_remark_behind_a_tick(remark: str, value: int | None, worst: int) -> None:

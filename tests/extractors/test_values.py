@@ -136,6 +136,27 @@ def test_a_date_that_was_surely_read_is_invalid(text: str) -> None:
         ("4 (1-10)", 10, "value", 4),  # the printed range behind it
         ("(1-10)", 10, "blank", None),
         ("4 (1-5)", 10, "unread", None),
+        ("5 (five)", 10, "value", 5),  # in figures and in words
+        ("Score: 5 (Five).", 10, "value", 5),
+        ("10 [ten]", 10, "value", 10),
+        ("five (5)", 5, "value", 5),
+        ("26 (twenty-six)", 60, "value", 26),
+        ("26 (twenty six)", 60, "value", 26),
+        ("Thirty (30)", 50, "value", 30),
+        ("17 (seventeen)", 25, "value", 17),
+        ("5 (six)", 10, "unread", None),
+        ("five (6)", 10, "unread", None),
+        ("26 (twenty-seven)", 60, "unread", None),
+        ("26 (twenty)", 60, "unread", None),
+        ("26 (six)", 60, "unread", None),
+        ("26 (thirty-ten)", 60, "unread", None),
+        ("5 (five or six)", 10, "unread", None),
+        ("5 (not five)", 10, "unread", None),
+        ("5 (fifth)", 10, "unread", None),
+        ("5 (was five)", 10, "unread", None),
+        ("5 (five)?", 10, "unread", None),
+        ("5+ (five)", 10, "unread", None),
+        ("5 (five) 6", 10, "unread", None),
     ],
 )
 def test_scores(written: str, maximum: int, outcome: str, value: int | None) -> None:
