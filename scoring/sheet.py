@@ -45,10 +45,6 @@ class Sheet:
         return {}
 
     @cached_property
-    def _spans(self) -> dict[str, Interval]:
-        return {}
-
-    @cached_property
     def questions(self) -> dict[str, Question]:
         return {question.key: question for question in self.form.questions}
 
@@ -125,10 +121,8 @@ class Sheet:
 
     def span(self, key: str) -> Interval:
         """The lowest to the highest that it may be."""
-        if key not in self._spans:
-            scores = self.possible(key)
-            self._spans[key] = Interval(min(scores), max(scores))
-        return self._spans[key]
+        scores = self.possible(key)
+        return Interval(min(scores), max(scores))
 
 
 def _is_score(value: Value) -> TypeGuard[int]:

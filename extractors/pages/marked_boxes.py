@@ -6,11 +6,11 @@ Who can't click the box in a text document types beside it.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from itertools import pairwise
 
 from extractors.pages.glyphs import box_glyph, is_bare_sign
 from extractors.pages.page import Word
+from extractors.pages.parted_words import piece_of
 
 
 def with_marks_parted(words: Iterable[Word]) -> tuple[Word, ...]:
@@ -28,9 +28,4 @@ def _pieces(word: Word) -> list[Word]:
     if not all(is_bare_sign(sign, word.font) for i, sign in enumerate(text) if i != blank[0]):
         return [word]
     cut = 1 if blank[0] == 0 else blank[0]
-    return [_piece(word, start, end) for start, end in pairwise((0, cut, len(text)))]
-
-
-def _piece(word: Word, start: int, end: int) -> Word:
-    box = word.xs[start], word.box[1], word.xs[end], word.box[3]
-    return replace(word, text=word.text[start:end], box=box, xs=word.xs[start : end + 1])
+    return [piece_of(word, start, end) for start, end in pairwise((0, cut, len(text)))]

@@ -52,7 +52,7 @@ def _pieces(word: Word, upright: list[Ruling], parts: Callable[[Ruling], bool]) 
     cuts = sorted({cut for at in crossed if (cut := _cut(word, at)) is not None})
     if not cuts:
         return [word]
-    return [_piece(word, start, end) for start, end in pairwise([0, *cuts, len(word.text)])]
+    return [piece_of(word, start, end) for start, end in pairwise([0, *cuts, len(word.text)])]
 
 
 def _runs_by(ruling: Ruling, word: Word) -> bool:
@@ -69,6 +69,7 @@ def _cut(word: Word, at: float) -> int | None:
     return place if inner and abs(word.xs[place] - at) <= NEAR * word.size else None
 
 
-def _piece(word: Word, start: int, end: int) -> Word:
+def piece_of(word: Word, start: int, end: int) -> Word:
+    """The part of a word from one of its characters to before another."""
     box = word.xs[start], word.box[1], word.xs[end], word.box[3]
     return replace(word, text=word.text[start:end], box=box, xs=word.xs[start : end + 1])

@@ -84,7 +84,8 @@ def load_pages(data: bytes, numbers: range) -> list[Page]:
             shown = opened.enter_context(pdfplumber.open(io.BytesIO(flat)))
             same = flat is data
             original = shown if same else opened.enter_context(pdfplumber.open(io.BytesIO(data)))
-            own, drawn = (pages_listed(one, numbers.stop - 1) for one in (original, shown))
+            own = pages_listed(original, numbers.stop - 1)
+            drawn = own if same else pages_listed(shown, numbers.stop - 1)
             if min(len(own), len(drawn)) < numbers.stop - 1:
                 raise DocumentProblem(
                     "malformed",

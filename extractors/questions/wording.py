@@ -14,7 +14,7 @@ from extractors.questions.cut_titles import begun_above, cut_in
 from extractors.questions.in_sentences import is_in_sentence
 from extractors.questions.named_headings import is_dashed, stands_alone
 from extractors.questions.other_wordings import in_other_words
-from extractors.questions.past_number import past_number
+from extractors.questions.past_number import BEGIN, past_number
 from extractors.questions.streams import Stream, whole_page_stream
 from extractors.questions.title_hits import (
     CHOICE,
@@ -73,7 +73,7 @@ class TitleFinder:
         tried: set[Title] = set()
         if any(self._found.values()):
             unfound = [t for t in unfound if t.role != "note" and not self._look_across(t)]
-            unfound = [t for t in unfound if not self._look_past_number(t)]
+            unfound = [t for t in unfound if not self._look(t, past_number, t.letters[:BEGIN])]
             unfound = [t for t in unfound if not self._look(t, without_y_n)]
             tried.update(unfound)
         unfound += self._not_to_the_letter(t for t in titles() if len(t.letters) < LONG)
@@ -140,18 +140,14 @@ class TitleFinder:
             found = self._take(page, title, sorted(hits, key=lambda hit: -hit[2])[:1]) or found
         return found
 
-    def _look(self, title: Title, way: Callable[[Stream, Title, Page], Iterable[Hit]]) -> bool:
-        begin = title.letters[: -len(CHOICE)]  # which stands wherever the title does, with a "Y/N" or without
+    def _look(
+        self, title: Title, way: Callable[[Stream, Title, Page], Iterable[Hit]], begin: str = ""
+    ) -> bool:
+        """begin: letters that stand wherever the title does; all of it, with a "Y/N" or without, if not given."""
+        begin = begin or title.letters[: -len(CHOICE)]
         found = False
         for page, streams in self._pages:
             hits = [hit for s in streams if begin in s.letters for hit in way(s, title, page)]
-            found = self._take(page, title, hits) or found
-        return found
-
-    def _look_past_number(self, title: Title) -> bool:
-        found = False
-        for page, streams in self._pages:
-            hits = [hit for stream in streams for hit in past_number(stream, title, page)]
             found = self._take(page, title, hits) or found
         return found
 

@@ -54,7 +54,7 @@ NUMBER_WORDS = {
 _ONES = [word for word, n in NUMBER_WORDS.items() if 1 <= n <= 9]
 _TEENS = ("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60}
-_IN_WORDS = {  # to HIGHEST and a little more, each as one word: "twentysix"
+IN_WORDS = {  # to HIGHEST and a little more, each as one word: "twentysix"
     **NUMBER_WORDS,
     **{word: n for n, word in enumerate(_TEENS, 13)},
     **_TENS,
@@ -151,4 +151,4 @@ def _given_twice(text: str) -> int | None:
         return None
     number = int(found["figures"] or found["number"])
     said = re.sub(r"[\s-]", "", found["words"] or found["said"]).casefold()
-    return number if _IN_WORDS.get(said) == number else None
+    return number if IN_WORDS.get(said) == number else None

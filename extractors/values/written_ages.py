@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 
-from extractors.values.values import NUMBER_WORDS
+from extractors.values.values import IN_WORDS
 
 CHILD = 13  # years: under that a referral is immediate (toolkit, section 3; the contract's `under_13`)
-_TEENS = ("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen")
-_WORDS = {w: n for w, n in NUMBER_WORDS.items() if n > 0} | {w: n for n, w in enumerate(_TEENS, start=CHILD)}
+OLDEST = 18  # years in words that are taken for an age
+_WORDS = {w: n for w, n in IN_WORDS.items() if 0 < n <= OLDEST}
 SCHOOL = 5  # years that a child is older than the school year that it is in, at most
 YOUNGEST = 4  # years of a child whom anybody assesses
 LONGEST = 80  # letters of a text that is nothing but an age

@@ -6,13 +6,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractors.models.digit_model.pieces import Piece
-from extractors.pages.boxes import span_overlap
+from extractors.pages.boxes import same_line, span_overlap
 from extractors.scans.dates.off_line import has_stacked_signs
 from extractors.scans.text.text import TextReading, word_boxes
 from schemas.types import BBox
 
 _SIGN = 0.3  # of the tallest sign: a dot of an i, and dirt, are lower
-_SHARED = 0.5  # of the lower one's height that two words on one line share
 _TALLER = 1.45  # times the lowest word, of which one with a p is 1.3 times as high: a taller one holds signs of two lines
 
 
@@ -41,8 +40,7 @@ def _are_lines(boxes: Sequence[BBox], signs: Sequence[Piece]) -> bool:
 
 def _alike(one: BBox, other: BBox) -> bool:
     """Whether two words stand on one line, or on two that don't run into each other."""
-    shared = span_overlap(one[1], one[3], other[1], other[3])
-    return shared <= 0 or shared >= _SHARED * min(one[3] - one[1], other[3] - other[1])
+    return same_line(one, other) or span_overlap(one[1], one[3], other[1], other[3]) <= 0
 
 
 def _is_level(box: BBox, sign: Piece) -> bool:

@@ -77,29 +77,33 @@ def is_straight_cross(ink: Pixels, least: int) -> bool:
 
 
 def _is_four_ended(ink: Pixels, least: int) -> bool:
-    mask, stroke, loops = strokes(ink, least)
-    _, _, wide, high = cv2.boundingRect(mask)
-    diagonal = float(np.hypot(wide, high))
-    whole = thinned(mask)
-    ends = list(ends_of(without_hooks(whole, _STUMP * stroke, _SHORT * diagonal)).values())
-    if loops or len(ends) != 1 or len(ends[0]) != 4:
-        return False
-    return _is_cross(np.array(ends[0]), np.argwhere(whole), max(_BENT * diagonal, _HALF * stroke))
+    ends, crossed = _ends(ink, least) or ([], False)
+    return crossed and len(ends) == 1
 
 
 def _is_more(ink: Pixels, least: int) -> bool:
+    found = _ends(ink, least)
+    if found is None:
+        return True
+    ends, crossed = found
+    more = sum(max(0, own - 2) for own in ends)
+    return more > 0 and not (more == 2 and crossed)
+
+
+def _ends(ink: Pixels, least: int) -> tuple[list[int], bool] | None:
+    """How many ends each piece of a mark has, and whether the first one with four is a cross of straight strokes; None of a mark
+    that goes round some paper."""
     mask, stroke, loops = strokes(ink, least)
     if loops:
-        return True
+        return None
     _, _, wide, high = cv2.boundingRect(mask)
     diagonal = float(np.hypot(wide, high))
     whole = thinned(mask)
-    ends = ends_of(without_hooks(whole, _STUMP * stroke, _SHORT * diagonal))
-    more = sum(max(0, len(own) - 2) for own in ends.values())
-    crossed = next((own for own in ends.values() if len(own) == 4), None)
-    if more != 2 or crossed is None:
-        return more > 0
-    return not _is_cross(np.array(crossed), np.argwhere(whole), max(_BENT * diagonal, _HALF * stroke))
+    ends = ends_of(without_hooks(whole, _STUMP * stroke, _SHORT * diagonal)).values()
+    four = next((own for own in ends if len(own) == 4), None)
+    bent = max(_BENT * diagonal, _HALF * stroke)
+    crossed = four is not None and _is_cross(np.array(four), np.argwhere(whole), bent)
+    return [len(own) for own in ends], crossed
 
 
 def strokes(ink: Pixels, least: int) -> tuple[Pixels, float, int]:
