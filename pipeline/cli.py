@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 from typing import Annotated
@@ -73,8 +74,11 @@ def read(
 
     A file that can't be read is a record with status "quarantined" and a flag that says why.
     """
+    gc.disable()  # nothing that is loaded is ever garbage: it isn't looked through for it, now, in the children or at the end
     from pipeline.read_files import read_files
 
+    gc.freeze()
+    gc.enable()
     unreadable = False
     for outcome in read_files(files, jobs):
         if isinstance(outcome, MashIntakeError):

@@ -17,13 +17,14 @@ from extractors.pages.letters import normalise
 from extractors.pages.page import Word
 from extractors.values.answers import Readings, doubted
 from schemas.forms import Form, Question
+from schemas.regex import regex
 from schemas.types import Answer, BBox, Method, State
 
-LABEL = re.compile(r"rag(?:rating)?(?:given|agreed|is|selected|chosen)?")
-ANOTHERS = re.compile(
+LABEL = regex(r"rag(?:rating)?(?:given|agreed|is|selected|chosen)?")
+ANOTHERS = regex(
     r"previous(ly)?|prior|last|earlier|former|first|initial|old|other|another|sibling|brother|sister|twin|friend|example"
 )
-DATED = re.compile(r"\d\d?[/.-]\d\d?[/.-]\d\d|(19|20)\d\d")
+DATED = regex(r"\d\d?[/.-]\d\d?[/.-]\d\d|(19|20)\d\d")
 NEAR = 5.0  # heights of a line above it from which a heading may say whose it is
 
 Said = tuple[str, Method, BBox, bool]

@@ -7,8 +7,6 @@ label, though it stands in the row of a band.
 
 from __future__ import annotations
 
-import re
-
 from extractors.gathering.drawings import drawings
 from extractors.gathering.gather import PageReading
 from extractors.gathering.items import Field, Item, Row, words_among
@@ -28,13 +26,14 @@ from extractors.pages.letters import normalise
 from extractors.pages.page import Shape, Word
 from extractors.values.value_underlines import thin_lines, underlines
 from schemas.forms import Form, Question
+from schemas.regex import regex
 from schemas.types import BBox
 
 ALL = 3
 NEAR = 2.0  # points round a typed name in which something drawn may be meant for it
 LEVEL = 0.4  # the share of a thing's height on a row's lines from which it may be meant for that row
 CAPTION = 16.0  # points above a table, or below a row, in which a line may say what all of it is
-_SCORE = re.compile(r"\d{1,2}(?:/\d{1,2})?")
+_SCORE = regex(r"\d{1,2}(?:/\d{1,2})?")
 
 
 def take_names_behind(form: Form, pages: list[PageReading]) -> None:

@@ -12,11 +12,12 @@ from extractors.gathering.gather import PageReading
 from extractors.gathering.items import Row, words_among
 from extractors.rows.row_reader import RowReader
 from schemas.forms import Form
+from schemas.regex import regex
 
 ALL = 3
 COMMENT = "comment"  # the evidence that words are which may say anything
 
-_PAGE = re.compile(r"(?:page )?\d+(?: (?:of|/) \d+)?", re.IGNORECASE)  # at the foot of a page
+_PAGE = regex(r"(?:page )?\d+(?: (?:of|/) \d+)?", re.IGNORECASE)  # at the foot of a page
 
 
 def without_legends(key: str, rows: list[Row], pages: list[PageReading]) -> list[Row]:

@@ -22,14 +22,15 @@ from extractors.pages.strokes import saturated, shade_colour
 from extractors.rows.drawn_evidence import is_of_band
 from extractors.values.written import written
 from schemas.forms import Question
+from schemas.regex import regex
 from schemas.types import Answer, BBox
 
 NAMES = ("red", "amber", "green")
-SAID = re.compile(
+SAID = regex(
     r"(?:(?:rag|band|rating|rag rating)\s*[:=–-]\s*)?(red|amber|green)(?: band| rating)?\.?", re.IGNORECASE
 )
-_SIGNED = re.compile(r"[*†‡]")  # a label with a footnote, which nobody read
-_QUALIFIES = re.compile(
+_SIGNED = regex(r"[*†‡]")  # a label with a footnote, which nobody read
+_QUALIFIES = regex(
     r"status|supersed|agreed?\b|panel|revis|escalat|chang|amend|final|moderat|review|overr|now\b|previous|\brag\b|rating|\bband|risk|higher|lower",
     re.IGNORECASE,
 )

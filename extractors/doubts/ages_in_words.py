@@ -15,6 +15,7 @@ from extractors.doubts.said_otherwise import ANOTHERS
 from extractors.doubts.whose import PRONOUN, whose
 from extractors.values.values import NUMBER_WORDS, number_said
 from extractors.values.written_ages import CHILD, SCHOOL, YOUNGEST
+from schemas.regex import regex
 
 OLDEST = 17
 
@@ -29,36 +30,32 @@ _IS = r"(?:\s+(?:is|are|has (?:just |only |recently )?turned|(?:just |recently )
 _ALL = rf"\s+are\s+(?:both\s+|all\s+)?{_ADVERBS}(?i:{_NUMBER}){_ENDS}"  # "both girls are 12"
 _HAVE = r"\b(?:has|have|had|puts?|lists?|records?|shows?|gives?)\s+(?:her|him|them)\s+(?:down\s+)?(?:as|in)\s+(?:being\s+)?(?:an?\s+)?"
 _PATTERNS = (
-    re.compile(rf"\b{_WHO}{_IS}\s+{_ADVERBS}(?:an?\s+)?(?i:{_NUMBER}){_ENDS}"),
-    re.compile(
+    regex(rf"\b{_WHO}{_IS}\s+{_ADVERBS}(?:an?\s+)?(?i:{_NUMBER}){_ENDS}"),
+    regex(
         rf"\b(?<!at the )(?<!at )(?<!from )(?<!since )(?<!by )(?<!the )(?i:aged?)\b(?!\s+of\b)\W{{0,3}}(?:[a-z']+\s+){{0,4}}?(?:[:=]\s*)?(?i:{_NUMBER}){_ENDS}(?!,?\s+(?:she|he|they)\b)"
     ),
-    re.compile(
+    regex(
         rf"(?:^\W*|[:.]\s*|\b(?:this|our|is an?|re|regarding|concerning|about an?|referral for an?)\s+)(?i:{_NUMBER}){_UNIT}(?<=[dofe])[\s-]+(?:\w+\s+)?(?:girl|boy|female|male|child|yp|young person|pupil|student|f|m)\b",
         re.IGNORECASE,
     ),
-    _IN_BRACKETS := re.compile(
-        rf"\b(?P<who>{_NAME}),?\s*\((?i:{_NUMBER})(?:\s?(?:yrs?|years?|y/?o)(?: old)?)?\)"
-    ),
-    _BARE := re.compile(
+    _IN_BRACKETS := regex(rf"\b(?P<who>{_NAME}),?\s*\((?i:{_NUMBER})(?:\s?(?:yrs?|years?|y/?o)(?: old)?)?\)"),
+    _BARE := regex(
         rf"\b(?P<who>{_NAME}),?\s+(?i:{_NUMBER})(?:\s*(?:years?|yrs?|y/?o)\b(?!\s+(?:older|younger|ago))|(?=\s*(?:[,;]|\.?\s*$)))"
     ),
-    re.compile(rf"\b(?P<who>{_NAME}(?:(?:,|\s+and|\s+&)\s+{_NAME}){{1,3}}){_ALL}"),
-    _GROUP := re.compile(
+    regex(rf"\b(?P<who>{_NAME}(?:(?:,|\s+and|\s+&)\s+{_NAME}){{1,3}}){_ALL}"),
+    _GROUP := regex(
         rf"\b(?i:both|all)(?:\s+(?i:of\s+them|(?:the\s+)?(?:girls|boys|children|young\s+people|yps))|(?=\s+are\b)){_ALL}"
     ),
-    re.compile(rf"{_HAVE}(?:aged?\s+)?{_NUMBER}{_ENDS}", re.IGNORECASE),
-    re.compile(rf"^\W*(?i:(?:has\s+)?(?:just\s+|only\s+)?turned\s+{_NUMBER}){_ENDS}"),
-    re.compile(
-        rf"^\W*(?i:{_NUMBER})\s*(?:years?|yrs?|y/?o)(?:\s+(?:old|of age))?(?:\W*$|\s*,)", re.IGNORECASE
-    ),
+    regex(rf"{_HAVE}(?:aged?\s+)?{_NUMBER}{_ENDS}", re.IGNORECASE),
+    regex(rf"^\W*(?i:(?:has\s+)?(?:just\s+|only\s+)?turned\s+{_NUMBER}){_ENDS}"),
+    regex(rf"^\W*(?i:{_NUMBER})\s*(?:years?|yrs?|y/?o)(?:\s+(?:old|of age))?(?:\W*$|\s*,)", re.IGNORECASE),
 )
 _NO_COUNT = r"(?!\s+(?:stones?|pounds?|kilos?|kg|lbs?|miles?|metres?|minutes?|hours?|days?|weeks?|months?)\b)"
 _THOSE = (  # of whom the child may be one
     r"(?:(?:both|all)(?:\s+(?:of\s+)?(?:them|(?:the\s+|our\s+|these\s+)?(?:(?:two|three|four)\s+)?(?:girls|boys|children|kids|young\s+people|yps)))?"
     r"|(?:the|these|our)\s+(?:(?:two|three|four)\s+)?(?:girls|boys|kids))"
 )
-_NOT_YET = re.compile(
+_NOT_YET = regex(
     rf"\b(?P<who>{_OWN})(?:\s+(?:is|are)|['’]s)\s+(?:\w+\s+)?(?:under|below|not (?:yet|even|quite|nearly)(?:\s+turned)?|younger than|short of|nowhere near|(?:nearly|almost)\s+turned)\s+(?:the age of\s+)?(?:13|thirteen)\b{_NO_COUNT}"
     rf"|\b(?P<those>{_THOSE})\s+are\s+(?:\w+\s+){{0,2}}?(?:under|below|not (?:yet|even|quite)|younger than)\s+(?:the age of\s+)?(?:13|thirteen)\b{_NO_COUNT}"
     r"|\b(?:neither|none)(?:\s+of)?(?:\s+(?:them|the|these|two|three|girls?|boys?|child(?:ren)?)){1,3}\s+(?:is|are)\s+(?:yet\s+|even\s+)?(?:13|thirteen)\b"
@@ -69,17 +66,17 @@ _NOT_YET = re.compile(
     r"|\bturns\s+(?:13|thirteen)\b(?!\s*$)|\b(?:has|have|had)\s+(?:her|his|their)\s+(?:13th|thirteenth)\s+birthday\b",
     re.IGNORECASE,
 )
-_SCHOOL_YEAR = re.compile(
+_SCHOOL_YEAR = regex(
     rf"(?:\b(?P<who>{_OWN})(?:\s+(?:is|are)|['’]s)\s+(?:\w+\s+)?(?:in\s+)?|{_HAVE}(?:in\s+)?)(?:school\s+)?(?:year|yr)\s?(?P<age>[1-7])\b(?!\s*(?:of|months?|weeks?|group\s+at\s+(?:church|chapel|mosque|guides|scouts)))",
     re.IGNORECASE,
 )
-_PAST = re.compile(r"\b(?:was|were|when|since|until|before|had|ago|used)\b(?:\W+\w+){0,2}\W*$", re.IGNORECASE)
-_MAY_SAY = re.compile(rf"(?<![/.:-])\b{_NUMBER}(?![/.:]?\d)|\bthirteen", re.IGNORECASE)
-_SHARED = re.compile(r"\b(?:she|he|they|and|child|yp|young person)\b|&|\+", re.IGNORECASE)
-_ASIDE = re.compile(r",\s*who(?:se)?\b[^,.;]{0,80},", re.IGNORECASE)
-_TWINS = re.compile(r"\bthe\s+twins\b(?!['’])", re.IGNORECASE)  # of whom the child may be one
+_PAST = regex(r"\b(?:was|were|when|since|until|before|had|ago|used)\b(?:\W+\w+){0,2}\W*$", re.IGNORECASE)
+_MAY_SAY = regex(rf"(?<![/.:-])\b{_NUMBER}(?![/.:]?\d)|\bthirteen", re.IGNORECASE)
+_SHARED = regex(r"\b(?:she|he|they|and|child|yp|young person)\b|&|\+", re.IGNORECASE)
+_ASIDE = regex(r",\s*who(?:se)?\b[^,.;]{0,80},", re.IGNORECASE)
+_TWINS = regex(r"\bthe\s+twins\b(?!['’])", re.IGNORECASE)  # of whom the child may be one
 _NO_NAMES = frozenset(["the", "this", "our", "a", "an", "that", "and", "but", "also", "who", "now", "still"])
-_YEARS = re.compile(r"(?:years?|yrs?|y/?o)\b", re.IGNORECASE)
+_YEARS = regex(r"(?:years?|yrs?|y/?o)\b", re.IGNORECASE)
 _NUMBERED = frozenset((  # things that are numbered; none is a surname
     "stage", "year", "yr", "ks", "section", "sections", "indicator", "indicators", "question", "item", "items", "pages", "paragraph",
     "para", "step", "phase", "level", "tier", "group", "option", "score", "scored", "scores", "total", "room", "flat", "unit", "version",
@@ -90,13 +87,13 @@ _NO_PERSONS = (  # by themselves
     | _NUMBERED
     | {"or", "see", "plus", "to", "in", "on", "at", "of", "no", "page", "part", "table", "figure", "point"}
 )
-_DAY = re.compile(r"(?<![\d/.:-])\d{1,2}(?:st|nd|rd|th)?[\s,.-]+(?:of\s+)?$", re.IGNORECASE)  # before a month
-_MONTH = re.compile(
+_DAY = regex(r"(?<![\d/.:-])\d{1,2}(?:st|nd|rd|th)?[\s,.-]+(?:of\s+)?$", re.IGNORECASE)  # before a month
+_MONTH = regex(
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b",
     re.IGNORECASE,
 )
-_DENIED = re.compile(r"\b(?:not|isn['’]t)\W+(?:\w+\W+)?$", re.IGNORECASE)
-_IS_OWN = re.compile(rf"(?:{_OWN})", re.IGNORECASE)
+_DENIED = regex(r"\b(?:not|isn['’]t)\W+(?:\w+\W+)?$", re.IGNORECASE)
+_IS_OWN = regex(rf"(?:{_OWN})", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from extractors.values.values import ONE_TO_TEN, number_said
+from schemas.regex import regex
 
 _SECTION = rf"(?:10|[1-9]|{ONE_TO_TEN})"
 _SCORE = r"(?:[1-5]|one|two|three|four|five)(?![\w/%£])(?![.:]\d)(?!\s+(?:of|times|out|years?|yrs?|months?|weeks?|days?|hours?|minutes?|mins|people|sessions?|am|pm|o))"
@@ -18,45 +19,43 @@ _TURNS = (
     r"(?:=+>?|→|[-–]>|(?:is|are|was|should|must|ought|needs?|has|have|goes|go|going|gone|moves?|moved|rises|risen|rose|raised|changes?|changed|"
     r"amended|increase[sd]?|to\s+(?:go|be|read)|up|now|both|really|as|from\s+an?)\b)"
 )
-_TURNED = re.compile(
+_TURNED = regex(
     rf"(?<![\w.,/:£+*#-])(?<![+*/-]\s)(?<!\bgroup\sof\s)(?P<number>{_SECTION})\b\)?\s*(?={_TURNS}\s*(?:(?:to|up|be|now|both|from|moved|gone|risen|been|changed|raised|go|going|needs?|from|[1-5]|one|two|three|four)\s+(?:an?\s+)?){{0,5}}{_AN}{_SCORE})",
     re.IGNORECASE,
 )
-_DENYING = re.compile(
+_DENYING = regex(
     rf"(?<![\w.,/:£-])(?P<number>{_SECTION})\b\s+(?={_SCORE}\s*,?\s*(?:not|instead)\b)", re.IGNORECASE
 )
-_FOR = re.compile(
+_FOR = regex(
     rf"\bfor\s+(?P<number>{_SECTION})\b(?=\s*,?\s*(?:please\s+|pls\s+)?(?:(?:read|put|score|use|record|enter|tick)\s+(?:an?\s+)?|[:=]\s*){_SCORE})",
     re.IGNORECASE,
 )
-_TOO_LOW = re.compile(  # "scored 10 too low", "10 is scored too low"
+_TOO_LOW = regex(  # "scored 10 too low", "10 is scored too low"
     rf"(?:^\W*|\b(?:scored?|rated?|marked?|put|have|had|with|that|section|think|feel|and|but|as)\s+)(?P<number>{_SECTION})\b"
     r"(?=\s+(?:(?:is|was|has|been|scored|rated|marked|far|much|a|bit|way|as|one|clearly)\s+){0,4}too\s+(?:low|high)\b)",
     re.IGNORECASE,
 )
-_SCORED_LOW = re.compile(  # what names a section by itself, with a word of scoring: "10 was scored much too low"
+_SCORED_LOW = regex(  # what names a section by itself, with a word of scoring: "10 was scored much too low"
     rf"(?:^\W*|\b(?:that|section|no|number|item|question|think|thinks|feel|feels|and|but)\W+)(?P<number>{_SECTION})\b(?=\s+(?:(?:is|was|has|been|have|definitely|clearly|as)\s+){{0,3}}(?:scored|rated|marked|put|set)\s+"
     r"(?:(?:far|much|a|bit|way|as|clearly|rather|still)\s+){0,3}too\s+(?:low|high)\b)"
     rf"|\b(?:scored?|rated?|marked?|put|set)\s+(?P<after>{_SECTION})(?=\s+(?:(?:far|much|a|bit|way|as|clearly|rather)\s+){{0,3}}too\s+(?:low|high)\b)",
     re.IGNORECASE,
 )
-_AND_BOTH = re.compile(
+_AND_BOTH = regex(
     rf"(?<![\w.,/:£-])(?P<one>{_SECTION})\s*(?:and|&)\s*(?P<number>{_SECTION})\b(?=\s+(?:are\s+|should\s+|to\s+|need\s+|must\s+)?(?:both|all|be|go|now)\b)",
     re.IGNORECASE,
 )
-_PAIR = re.compile(
+_PAIR = regex(
     rf"(?<![\w.,/:£-])(?P<number>{_SECTION})\s*(?:=|:|-|–|→)\s*(?={_SCORE})(?:{_SCORE})", re.IGNORECASE
 )
-_LONE = re.compile(
-    rf"^\W*(?P<number>{_SECTION})\s*(?:\([^()]{{0,60}}\))?\s*[:=→]\s*{_SCORE}\W*$", re.IGNORECASE
-)
-_ABOUT = re.compile(
+_LONE = regex(rf"^\W*(?P<number>{_SECTION})\s*(?:\([^()]{{0,60}}\))?\s*[:=→]\s*{_SCORE}\W*$", re.IGNORECASE)
+_ABOUT = regex(
     r"\b(?:the|my|these|scor\w+|correct\w*|amended|new|revised|right|proper|are|is|as|follows|sections?|indicators?|please|should|be|read|now|and|with|update[ds]?|"
     r"ratings?|change[ds]?|to|here)\b",
     re.IGNORECASE,
 )
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-_ORDINAL = re.compile(
+_ORDINAL = regex(
     rf"\b(?P<which>{'|'.join(_ORDINALS)}|last|final)\s+(?:(?:section|indicator|question|vulnerability(?:\s+factor)?|descriptor)\b"
     rf"|one\b(?=\s+(?:should|must|ought|needs?)\s+(?:(?:to|now|be|read|say|have|been)\s+){{1,3}}{_AN}{_SCORE}))",
     re.IGNORECASE,

@@ -14,11 +14,12 @@ from extractors.doubts.said_otherwise import DATE, SIBLINGS
 from extractors.doubts.sentences import sentences_in
 from extractors.pages.boxes import by_line
 from extractors.pages.page import Page, Word
+from schemas.regex import regex
 
 HEADING = 60  # letters that a heading has at most
-_SENTENCE_END = re.compile(r"(?<=[.!;])\s+|(?<=\?)\s+(?!(?:yes|no|y|n)\b)", re.IGNORECASE)
+_SENTENCE_END = regex(r"(?<=[.!;])\s+|(?<=\?)\s+(?!(?:yes|no|y|n)\b)", re.IGNORECASE)
 
-GENERAL = re.compile(
+GENERAL = regex(
     r"^\W*(?:if(?!\s+(?:possible|you\s+can|you\s+could|not\s+too))|where(?!\s+possible)|when|whenever|unless|once|should\s+(?:the|a|any|her|his|their))\b"
     r"|(?:^\W*|\bwith\s+)an?\s+(?:red|amber|green)\b|(?<!\bis )(?<!\bnow )(?<!\bas )(?<!\bon )(?<!\bbeen )\ba\s+(?:child(?!\s+(?:protection|in need))|young person|yp)\b"
     r"|\b(?:any|each|every|no)\s+(?:child(?!\s+protection)|young person|yp|section|red|amber|green|score|rating|indicator)\b"
@@ -26,9 +27,9 @@ GENERAL = re.compile(
     r"means?|guidance|guides?|toolkit|procedures?|contents|template|thresholds?|instructions|matrix|pathway|how to|audit\w*|inspection|your form)\b",
     re.IGNORECASE,
 )
-_OTHER_CHILD = re.compile(rf"{SIBLINGS.pattern}|\b(?:associates?|peers?|household|family)\b", re.IGNORECASE)
-_ANSWERS = re.compile(r"\d|\b(?:red|amber|green|yes|no)\b|:|[.;]\s*$", re.IGNORECASE)
-_DAY = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\b(?:19|20)\d\d\b")
+_OTHER_CHILD = regex(rf"{SIBLINGS.pattern}|\b(?:associates?|peers?|household|family)\b", re.IGNORECASE)
+_ANSWERS = regex(r"\d|\b(?:red|amber|green|yes|no)\b|:|[.;]\s*$", re.IGNORECASE)
+_DAY = regex(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\b(?:19|20)\d\d\b")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,14 @@ from __future__ import annotations
 
 import re
 
+from schemas.regex import regex
+
 Names = dict[str, re.Pattern[str]]
 """By the question's key."""
 
 
 def _compiled(names: dict[str, str]) -> Names:
-    return {key: re.compile(called, re.IGNORECASE) for key, called in names.items()}
+    return {key: regex(called, re.IGNORECASE) for key, called in names.items()}
 
 
 OF_THE_WHOLE = (  # what takes back the form: its overall score is nobody's then

@@ -16,15 +16,16 @@ from extractors.gathering.gather import PageReading
 from extractors.pages.boxes import centre
 from extractors.pages.letters import normalise
 from schemas.forms import Form
+from schemas.regex import regex
 from schemas.types import BBox
 
 LONGEST = 14  # words of such a line
 REACH = 90.0  # points below an answer's row within which a line may amend it
 TABLE = 150.0  # points from a table's first upright to its last at least: a box drawn round a number has uprights too
 AGAIN = 3  # times that print stands in a margin
-_MASKED = re.compile(r"\d+")
-_PRINT = re.compile(r"\b(?:please|must|if|where|when|initial(?:led)?)\b", re.IGNORECASE)
-_TO_WHAT = re.compile(r"\b(?:to|as|at)\W{0,3}(?:an?\W{1,3})?\d{1,2}\b", re.IGNORECASE)
+_MASKED = regex(r"\d+")
+_PRINT = regex(r"\b(?:please|must|if|where|when|initial(?:led)?)\b", re.IGNORECASE)
+_TO_WHAT = regex(r"\b(?:to|as|at)\W{0,3}(?:an?\W{1,3})?\d{1,2}\b", re.IGNORECASE)
 _VERBS = (
     r"corrections?|amend(?:ed|ment)?|changed?|increased?|raised?|revis(?:ed|ion)|up(?:graded|dated)|moved?|lower(?:ed)?|reduced?"
     r"|re-?(?:scored|rated|assessed)|put up|also\s*:|not sure|unsure"
@@ -33,7 +34,7 @@ _WHAT = (
     r"\b(?:to|as|at)\W{0,3}(?:an?\W{1,3})?(?:\d|one\b|two\b|three\b|four\b|five\b|red\b|amber\b|green\b)"
     r"|\b(?:un)?tick(?:ed)?\b|\bbox\b|\b(?:is|aged)\s+(?:only\s+)?(?:\d|eleven\b|twelve\b|under\b)"
 )
-_CHANGED = re.compile(
+_CHANGED = regex(
     rf"\W{{0,5}}(?:[\w']{{1,20}}\W{{1,5}}){{0,2}}?(?:{_VERBS})(?!\w).{{0,60}}?(?:{_WHAT})", re.IGNORECASE
 )
 

@@ -24,30 +24,31 @@ from extractors.doubts.people_in_clauses import (
     people_in,
 )
 from extractors.doubts.said_otherwise import ANOTHERS, blank_tellers, without_tellers
+from schemas.regex import regex
 
-_MET = re.compile(r"\b(?:met|with|and|group of)\s+an?\b[^.;]{0,20}$", re.IGNORECASE)  # "met a 12 year old"
+_MET = regex(r"\b(?:met|with|and|group of)\s+an?\b[^.;]{0,20}$", re.IGNORECASE)  # "met a 12 year old"
 _ENDS = (
     r"[,;:(]|\s[–-]\s|\b(?:and|but|so|as(?!\s+an?\s+(?:child|baby|toddler|infant)\b)|because|who|which|while|whilst|whereas|since|after|"
     r"though|although)\b"
 )
-_END = re.compile(_ENDS, re.IGNORECASE)  # where what is said of a state ends
-_JOINT = re.compile(rf"{_ENDS}|[)]|[.!?]\s|\b(?:that|whose|when|where|unlike|than)\b", re.IGNORECASE)
-_PART = re.compile(r"[;:]|\bbut\b|\bso\b", re.IGNORECASE)  # behind it a condition holds no more
+_END = regex(_ENDS, re.IGNORECASE)  # where what is said of a state ends
+_JOINT = regex(rf"{_ENDS}|[)]|[.!?]\s|\b(?:that|whose|when|where|unlike|than)\b", re.IGNORECASE)
+_PART = regex(r"[;:]|\bbut\b|\bso\b", re.IGNORECASE)  # behind it a condition holds no more
 _LEAD = (  # what may stand before the subject of a clause
     r"(?:(?:and|but|so|also|both|because|while|whereas|although|though|since|as|now|however|then|only|even|in|for|of|like|today|currently|"
     r"yesterday|recently|sadly|her|his|their|the|this|our|my|an?|all|older|younger|elder|eldest|youngest|oldest|little|big|half|step|two|three|best|"
     r"close|own|new|late)\W+)*"
 )
-_HEAD = re.compile(
+_HEAD = regex(
     rf"^\W*{_LEAD}(?:(?-i:[A-Z][\w-]+)['’]s\W+(?:\w+\W+){{0,2}})?(?P<who>{CHILDREN.pattern}|{ANOTHERS.pattern})",
     re.IGNORECASE,
 )
-_COMPANION = re.compile(  # with whom somebody lives as he does: "placed with her sister in foster care"
+_COMPANION = regex(  # with whom somebody lives as he does: "placed with her sister in foster care"
     rf"\b(?:placed|lives?|living|moved|accommodated|taken|remains?|stays?|together|along)\W+(?:\w+\W+)?with\W+(?:(?:both|her|his|their|the|two|three)\W+)*"
     rf"(?:\w+\W+)?(?:{CHILDREN.pattern})(?:\W+(?-i:[A-Z])\w+)?\W*$",
     re.IGNORECASE,
 )
-_MAY_BE_THE_CHILD = re.compile(  # as those with whom they live call her: "Mum stays with her daughter"
+_MAY_BE_THE_CHILD = regex(  # as those with whom they live call her: "Mum stays with her daughter"
     r"\b(?:son|daughter|niece|nephew|baby|babies)(?:s|['’]s)?(?:\W+\w+)?\W*$", re.IGNORECASE
 )
 _RELATIVES = ("who", "whose", "which")
@@ -63,17 +64,17 @@ _WITHIN = (  # what stands behind these within a clause: that goes on with its o
     "unlike",
     "than",
 )
-_SAYS = re.compile(  # those who tell of the child, whoever the clause before is of
+_SAYS = regex(  # those who tell of the child, whoever the clause before is of
     r"^\W*(?:(?:and|but|the|her|his|our|my|both)\W+)*(?:police|school|college|sw|social\W+worker|manager|staff|teacher|panel|health|gp|dsl|mash|mase|mace|nurse|we|i)\W+"
     r"(?:(?:now|also|both|have|has|would|still)\W+)*(?:says?|said|rates?|rated|scores?|scored|thinks?|thought|feels?|felt|has|have|puts?|views?|makes?|grades?|graded|assess\w*|agrees?|told|tells?|confirm\w*)\b",
     re.IGNORECASE,
 )
-_MAY_BE_AMONG = re.compile(  # those with whom somebody lives: "Dad lives with both girls", "her sister lives with her"
+_MAY_BE_AMONG = regex(  # those with whom somebody lives: "Dad lives with both girls", "her sister lives with her"
     r"\b(?:lives?|living|stays?|staying|resides?|residing|remains?|placed|moved|is|are|accommodated|together|along|here|there)\W+(?:\w+\W+)?with\W+(?:(?:both|all)\W+)?(?:of\W+)?(?:(?:both|all|the|these|two|three|four|his|her|their)\W+){0,3}(?:girls|boys|children|young people|yps|twins|kids|them|her|him)\W*$",
     re.IGNORECASE,
 )
 FEW = 2  # words of a clause that is but a person: "both she"
-_GOES_ON = re.compile(  # it has a verb, and no subject
+_GOES_ON = regex(  # it has a verb, and no subject
     r"^\W*(?:(?:also|now|currently|still|only|just|not)\W+)*(?:is|are|was|were|has|have|had|became|becomes|remains?|lives?|will|turned)\b",
     re.IGNORECASE,
 )

@@ -14,9 +14,10 @@ from extractors.pages.boxes import centre
 from extractors.rows.note_icons import is_copy
 from extractors.values.answers import Readings
 from schemas.forms import Form
+from schemas.regex import regex
 from schemas.types import BBox
 
-_VALUE = re.compile(r"\W*(?:yes|no|y|n|x|tick|red|amber|green|\d{1,2})\W*", re.IGNORECASE)
+_VALUE = regex(r"\W*(?:yes|no|y|n|x|tick|red|amber|green|\d{1,2})\W*", re.IGNORECASE)
 
 
 def doubt_commented_on(form: Form, pages: Sequence[PageReading], today: date, into: Readings) -> None:

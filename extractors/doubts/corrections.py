@@ -25,10 +25,11 @@ from extractors.gathering.gather import PageReading
 from extractors.pages.page import Page
 from extractors.values.answers import Readings, doubted, is_birth, left_open
 from schemas.forms import FORM_IDS, Form, Question, load_form
+from schemas.regex import regex
 from schemas.types import State
 
 _VALUE = r"(?:\d|yes\b|no\b|red\b|amber\b|green\b|higher\b|lower\b|ticked\b|marked\b|blank\b)"
-_CORRECTS = re.compile(
+_CORRECTS = regex(
     rf"\bshould\s+(?:now\s+)?(?:be|read|say|have\s+(?:been|read|said))\b\W+(?:\w+\W+){{0,3}}?{_VALUE}"
     rf"|\b(?:is|are|was|has|have|been)?\s*now\W+(?:\w+\W+){{0,2}}?{_VALUE}(?!\d)(?!\s*(?:years?|yrs?|months?|weeks?|days?)\b)"
     rf"|\b(?:chang|correct|amend|revis|increas|rais|upgrad|lower|reduc|re-?scor)(?:e|ed|es|ing)?\s+(?:\w+\s+){{0,3}}?(?:to|from|as|at)\W+(?:\w+\W+){{0,2}}?{_VALUE}"
@@ -41,7 +42,7 @@ _CORRECTS = re.compile(
 )
 
 
-_OF_THE_FORM = re.compile(
+_OF_THE_FORM = regex(
     r"\b(?:sections?|indicators?|scored?|scores|ticked|marked|tick|rating|rag|dob|date of (?:birth|assessment)|addendum|corrections?|amended)\b",
     re.IGNORECASE,
 )

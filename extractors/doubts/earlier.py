@@ -10,30 +10,31 @@ import re
 from functools import lru_cache
 
 from extractors.doubts.clauses import Clause, clauses
+from schemas.regex import regex
 
-EARLIER = re.compile(
+EARLIER = regex(
     r"\b(?:previous(?:ly)?|prior|earlier\s+(?:assessment|form|score|rating|review|one)s?|former(?:ly)?|histor\w+|chronolog\w+|baseline|initial(?:ly)?|"
     r"(?:last|first|old)\s+(?:\w+\s+)?(?:assessment|review|time|year|month|meeting|form|score|rating)s?|used to|had been|until)\b",
     re.IGNORECASE,
 )
-_TURN = re.compile(
+_TURN = regex(
     r"\b(?:(?:current|present|new|latest|updated)\s+(?:\w+\s+)?(?:rating|band\w*|rag|risk|level|score|total|view|outcome|assessment|status)|now|today|currently|should|must|since|but|however|please|this\s+(?:time|one|review|assessment))\b",
     re.IGNORECASE,
 )
-_IS = re.compile(  # what is, with something that is it
+_IS = regex(  # what is, with something that is it
     r"^\W*(?:\w+\W+){1,4}?(?:is|are|comes\s+to|stands\s+at|totals)\b|['’]s\b|^\W*(?:is|comes\s+to|stands\s+at)\b",
     re.IGNORECASE,
 )
-_WAS = re.compile(r"\b(?:was|were|had|said|scored|rated)\b", re.IGNORECASE)
-_LASTS = re.compile(  # it goes on to now, where what follows does: "over the last month the risk has risen to red"
+_WAS = regex(r"\b(?:was|were|had|said|scored|rated)\b", re.IGNORECASE)
+_LASTS = regex(  # it goes on to now, where what follows does: "over the last month the risk has risen to red"
     r"\b(?:has|have|is|are|should|must)\b|\b(?:in|over|during|within|for)\s+(?:the\s+|this\s+)?last\s+(?:\w+\s+)?(?:year|month)s?\b|\buntil\s+\d",
     re.IGNORECASE,
 )
-_VALUE = re.compile(r"(?<![/.:\d])\d{1,2}\b(?![/.:]\d)|\b(?:red|amber|green|yes|no)\b", re.IGNORECASE)
-_BEFORE = re.compile(
+_VALUE = regex(r"(?<![/.:\d])\d{1,2}\b(?![/.:]\d)|\b(?:red|amber|green|yes|no)\b", re.IGNORECASE)
+_BEFORE = regex(
     r"\bbefore(?:\s+then)?\W*$|\bback\s+then\b", re.IGNORECASE
 )  # "3 before", and "that" begins the next
-_SINCE = re.compile(r"\bsince\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_SINCE = regex(r"\bsince\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 
 
 @lru_cache(maxsize=16)  # each step of comparing a sentence asks for it

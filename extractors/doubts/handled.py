@@ -6,21 +6,22 @@ from __future__ import annotations
 import re
 
 from extractors.doubts.texts_of_form import STOPS
+from schemas.regex import regex
 
-_PLAIN = re.compile(  # no change, a day, a page's number, an edition, initials
+_PLAIN = regex(  # no change, a day, a page's number, an edition, initials
     r"\bno\s+(?:further\s+)?(?:changes?|amendments?|comments?|issues?)\b|\b\d{1,2}(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|\bpage\s+\d+(?:\s+of\s+\d+)?\b|\bv(?:ersion)?\s*\d+(?:\.\d+)?\b|[-–]\s*(?-i:[A-Z]{2})\s*$",
     re.IGNORECASE,
 )
-_TO_SOMEBODY = re.compile(  # and then a name or an office
+_TO_SOMEBODY = regex(  # and then a name or an office
     r"(?:counter)?signed(?:\s+by)?\b|signature\b|cc\b|copy\s+to\b|copies\s+to\b|printed\s+(?:from|by|on)\b|(?:our|your|case)?\s*ref(?:erence)?\b|"
     r"(?:please\s+)?return\s+to\b|received\s+by\b|scanned\s+by\b|tel(?:ephone)?\b|e-?mail\b",
     re.IGNORECASE,
 )
-_UNSURE = re.compile(
+_UNSURE = regex(
     r"\?|\b(?:unsure|sure|query|wrong|incorrect|worse|disagree|(?:not|don't|don’t) agree|doubt\w*|check|higher|lower|not|should|score[ds]?|section|now)\b",
     re.IGNORECASE,
 )
-_TAKES_BACK = re.compile(  # in few words, whatever their type: "VOID", "Wrong child", "Do not use"
+_TAKES_BACK = regex(  # in few words, whatever their type: "VOID", "Wrong child", "Do not use"
     r"\W*(?:this\s+(?:form|sheet|copy|assessment|version|page)\s+(?:is|was|has\s+been)\s+)?(?:now\s+)?"
     r"(?:void|voided|superseded|cancelled|canceled|withdrawn|invalid|not\s+valid|revoked|rescinded|rejected|not\s+approved|expired|wrong\s+child|"
     r"(?:please\s+)?(?:disregard|ignore)|do\s+not\s+(?:use|process|action|file|key|enter)|not\s+(?:about\s+)?this\s+child|specimen|"
@@ -28,10 +29,10 @@ _TAKES_BACK = re.compile(  # in few words, whatever their type: "VOID", "Wrong c
     r"(?:entered|sent|completed)\s+in\s+error|replaced(?:\s+by\b.*)?|see\s+(?:revised|new|later|corrected|amended)\s+(?:copy|form|version|assessment|one)\b.*)(?:\s+(?:by|on|see|as)\b.*|\s*[-–—:;,.(]\s*\w.*)?\W*",
     re.IGNORECASE,
 )
-_WATERMARK = re.compile(
+_WATERMARK = regex(
     r"\W*(?:(?:draft|sample|example|specimen|void|test)\W*){1,9}|\W*not\s?for\s?use\W*", re.IGNORECASE
 )
-_BEARS = re.compile(  # words that may say something of an answer, or of the form as a whole
+_BEARS = regex(  # words that may say something of an answer, or of the form as a whole
     r"\?|\b(?:yes|no(?!\.?\s*\d)|not|never|nil|none|nothing|isn['’]?t|doesn['’]?t|wasn['’]?t|wrong\w*|mistake\w*|error|typo|oops|sorry|incorrect\w*|disregard|ignore\w*|void|withdraw\w*|"
     r"supersed\w*|revis\w*|replac\w*|amend\w*|correct\w*|chang\w*|alter\w*|updat\w*|should|must|instead|rather|meant|delet\w*|remov\w*|struck|strike|cross\w*|provisional\w*|draft|incomplete|"
     r"unfinished|unsigned|final|to follow|specimen|sample|example|dummy|training|test|fake|alias|aka|sister\w*|brother\w*|sibling\w*|twins?|cousin\w*|another|child|yp|young person|she|he|they|"

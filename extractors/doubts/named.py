@@ -12,39 +12,38 @@ from extractors.doubts.called import CALLED, IN_SHORT, PAIRED, TURNING, WITH_VAL
 from extractors.pages.letters import normalise
 from extractors.values.values import NUMBER_WORDS, ONE_TO_TEN, number_said
 from schemas.forms import Form, Question, load_form
+from schemas.regex import regex
 
 LEAST = 8  # letters of a title that is known within a sentence
 MANY = 5  # questions "Q1", "Q2" ... on a page from which they are those of another form
 
 _COUNTED = rf"(?:10|[1-9]|{ONE_TO_TEN})"
 _ONE = rf"{_COUNTED}(?!\w)(?![\d/.\-]*\d)(?!\s*(?:of|/)\s*\d)"
-_NUMBERED = re.compile(
+_NUMBERED = regex(
     rf"(?<![\w/.\-])(?:"
     rf"(?P<several>(?:sections|indicators|questions|vulnerabilities)\s*{_ONE}(?:\s*(?:,|&|and|,\s*and)\s*{_ONE})*)"
     rf"|(?:sections?|sect?|indicators?|vulnerability(?:\s+factor)?)\W{{0,2}}(?:no\W{{0,2}}|number\s*)?(?P<one>{_ONE})"
     rf"|(?P<loose>(?:questions?|items?|no|number|[qs#])\W{{0,2}}(?P<other>{_ONE})))",
     re.IGNORECASE,
 )
-_SAYS_WHAT = re.compile(
+_SAYS_WHAT = regex(
     r"(?:\b(?:is|was|be|been|are|read|say|chosen|choose|chose|scored?|rated|ticked|put|to|as|at|now|meant|mean|not|than|of)\b|[:=→>])\W*(?:an?\W+|the\W+)?$",
     re.IGNORECASE,
 )
 _TEN = r"(?:10|[1-9])(?!\d|[./]\d)"
 _UNIT = r"(?!\s*(?:years?|yrs?|months?|weeks?|days?|hours?|times?|%|of\s+\d|/\s*\d))"
-_ALONE = re.compile(  # "no. 10 should be 5", "10) should be 5", "the tick for 10"
+_ALONE = regex(  # "no. 10 should be 5", "10) should be 5", "the tick for 10"
     rf"(?<![\d./:])\b(?P<numbers>{_TEN})\)?\s+(?:should\s+(?:now\s+)?(?:be|read|say|have)|(?:(?:was|has been|is|have)\s+)?(?:now\s+)?"
     rf"(?:changed|amended|increased|raised|revised|(?:re|under|over|mis)\W?scored)\b)"
     rf"|\b(?:tick|score|mark|box|answer)(?:ed|s)?\s+(?:for|against|at)\s+(?P<beside>{_TEN}){_UNIT}(?=\s+(?:should|is|was|has|in error))",
     re.IGNORECASE,
 )
-_LAWS = re.compile(r"\b(?:Act|MHA|Regulations)\b")
-_QUESTIONS = re.compile(r"\bQ\d{1,3}\b")
-LONE_SCORE = re.compile(r"^\W*score\s?[:=]\s?\d", re.IGNORECASE)  # in comments it may be meant for either
+_LAWS = regex(r"\b(?:Act|MHA|Regulations)\b")
+_QUESTIONS = regex(r"\bQ\d{1,3}\b")
+LONE_SCORE = regex(r"^\W*score\s?[:=]\s?\d", re.IGNORECASE)  # in comments it may be meant for either
 LONE = ("judgement.score", "summary.overall_score")
-_SPELT = re.compile(
-    rf"\b(?:{'|'.join(word for word, n in NUMBER_WORDS.items() if n <= 10)})\b", re.IGNORECASE
-)
-_SCORED = re.compile(
+_SPELT = regex(rf"\b(?:{'|'.join(word for word, n in NUMBER_WORDS.items() if n <= 10)})\b", re.IGNORECASE)
+_SCORED = regex(
     r"\b(?:scor(?:e|es|ed)|rated|tick(?:ed)?|put\s+\d|should|must|ought|out of 5)\b|/\s?5\b"
     r"|\bwas\s+(?:an?\s+)?[1-5]\b(?!\s+(?:hours?|days?|times|weeks?|months?|years?))[^.]{0,60}\bnow\s+(?:an?\s+|up\s+to\s+)?[1-5]\W*$",
     re.IGNORECASE,

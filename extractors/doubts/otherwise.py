@@ -15,21 +15,22 @@ from extractors.values.answers import Readings, is_birth
 from extractors.values.written_ages import CHILD
 from schemas.forms import NAME_KEYS, Form, Question
 from schemas.keys import SUMS
+from schemas.regex import regex
 from schemas.types import Answer, Value
 
 LATELY = 90  # days before the assessment of which its own comments tell
 SHORT = 3  # letters that a name and its short form begin with
 BIRTHS = 9  # years before the assessment from which a date may be a birth, and is no earlier assessment's
-_NO_SHORT = re.compile(  # what a number stands behind, and begins as a name does: "Test 12", "March 12"
+_NO_SHORT = regex(  # what a number stands behind, and begins as a name does: "Test 12", "March 12"
     r"january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|"
     r"wednesday|thursday|friday|saturday|sunday|test|class|flat|score|section|page|room|ward|unit|form|level|"
     r"stage|part|item|question|clinic|bed|box|step|week|day|line|band|tier|house|phase|term|year|total|team|"
     r"case|care|court|route|appendix|version|visit|table|note|sheet|copy|number|paragraph|episode|incident|meeting"
 )
-_GOES_ON = re.compile(r"\b(?:since|started|began|from|as of|still|current(?:ly)?)\b", re.IGNORECASE)
-_IN_YEAR = re.compile(r"\bin ((?:19|20)\d\d)\b", re.IGNORECASE)
-_SOMEBODY = re.compile(r"\b[A-Z][a-z]+[ -][A-Z][a-z]+\b")
-_NO_BODY = re.compile(
+_GOES_ON = regex(r"\b(?:since|started|began|from|as of|still|current(?:ly)?)\b", re.IGNORECASE)
+_IN_YEAR = regex(r"\bin ((?:19|20)\d\d)\b", re.IGNORECASE)
+_SOMEBODY = regex(r"\b[A-Z][a-z]+[ -][A-Z][a-z]+\b")
+_NO_BODY = regex(
     r"\b(?:Date|Birth|Of|Young|Person|Child|Name|Subject|Correct|Actual|Birthday|Certificate|Social|Worker|Health|Visitor|Records?)\b"
 )
 

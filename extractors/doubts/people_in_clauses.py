@@ -7,33 +7,32 @@ from dataclasses import dataclass
 from typing import Literal
 
 from extractors.doubts.said_otherwise import ANOTHERS
+from schemas.regex import regex
 
 Kind = Literal["child", "other", "adult", "named", "both", "unknown"]
 
-CHILDREN = re.compile(
+CHILDREN = regex(
     r"\b(?:sibling|brother|sister|twin|cousin|friend|niece|nephew|peer|classmate|pupil|son|daughter|baby)(?:s|'s|’s)?\b"
     r"|\b(?:other|another|older|younger|second|third)\s+(?:child|young person|girl|boy|sibling|one)\b",
     re.IGNORECASE,
 )
-CHILD = re.compile(
+CHILD = regex(
     r"\b(?:she|he|they)\b(?!\s+(?:says?|said|tells?|told|thinks?|thought|claims?|claimed|believes?|knows?|has\s+known)\b)"
     r"|\b(?:the|this|our)\s+(?:child|young person|young woman|young man|yp|girl|boy|client|pupil|student)\b"
     r"|\b(?:her|his|their)\s+(?:own\s+|real\s+|correct\s+)?(?:d\.?o\.?b|date\s+of\s+birth|birth\s?da(?:y|te))\b|\b(?:yp|hers|theirs)\b|\bhis\b(?=\s*(?:is|was|as|are|:|\d))|^\W*(?:child|young person)\b",
     re.IGNORECASE,
 )
-_NAMED = re.compile(
+_NAMED = regex(
     r"^\W*(?:(?:for|in|of|both|and|but|while|whereas|now|only)\W+)*(?P<name>(?-i:[A-Z])[\w-]*(?:\s+(?-i:[A-Z])[\w-]+)?)(?:['’]s)?(?=\W|$)(?!\W+(?:and|&)\W+(?:her|his)\b\W*$)",
     re.IGNORECASE,
 )
-_NOBODY = re.compile(  # who may do something with others, or what else begins a clause with a capital, and is no name
+_NOBODY = regex(  # who may do something with others, or what else begins a clause with a capital, and is no name
     rf"(?:{ANOTHERS.pattern}|\b(?:police|school|sw|social|worker|manager|staff|teachers?|panel|health|gp|dsl|step(?:dad|mum|father|mother)|both|parents)\b)"
     r"|(?:on|in|now|the|cp|cpp|lac|cla|ico|epo|she|he|they|placed|made|child|dob|rag|overall|section|at|"
     r"also|currently|today|looked|subject|age|aged|her|his|it|this|under|since)\Z",
     re.IGNORECASE,
 )
-ANY_CHILD = re.compile(
-    r"\b(?:she|he|they|child|yp|young person|young woman|young man|girl|boy)\b", re.IGNORECASE
-)
+ANY_CHILD = regex(r"\b(?:she|he|they|child|yp|young person|young woman|young man|girl|boy)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

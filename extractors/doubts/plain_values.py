@@ -13,6 +13,7 @@ from extractors.doubts.state_in_words import CARE, state_of, yes_or_no
 from extractors.values.answers import is_birth
 from extractors.values.values import ONE_TO_TEN, number_said
 from schemas.forms import Question
+from schemas.regex import regex
 from schemas.types import Value
 
 _RANGE = r"\d{1,2}\s?(?:-|–|to)\s?\d{1,2}(?!\d)"
@@ -20,37 +21,37 @@ _BOUND = (
     r"(?:over|above|below|under|at least|more than|less than|(?<!goes )(?<!gone )(?<!went )(?<!moved )up to|between|maximum|minimum|out of)\s+\d{1,2}|"
     r"\d{1,2}\s*(?:\+|(?:and|or)\s+(?:above|over|below|under|more|less)|-\s?\d)"
 )
-_NO_SCORE = re.compile(
+_NO_SCORE = regex(
     rf"\b(?:{_BOUND})|(?<!\d)(?<!section )(?<!indicator )(?<!from )(?<!from a ){_RANGE}|(?:/|\bof a possible)\s?(?:5|10|25|50|60)\b"
     r"|\b\d{1,2}[:.]\d\d\b|\b\d{1,2}\s?(?:am|pm|st|nd|rd|th)\b|\b\d{1,2}\s+(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)\w*"
     r"|\.{3,}\s*\d+|(?<!\d)\d{1,4}\s?%|\bpages?\s+\d+",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(rf"(?<![\w.£/])(\d{{1,2}}|{ONE_TO_TEN})(?![\w%])(?![./:]\d)", re.IGNORECASE)
-_BEFORE_IT = re.compile(  # what a value stands behind
+_NUMBER = regex(rf"(?<![\w.£/])(\d{{1,2}}|{ONE_TO_TEN})(?![\w%])(?![./:]\d)", re.IGNORECASE)
+_BEFORE_IT = regex(  # what a value stands behind
     r"(?:^\W*(?:\([^)]*\)\W*)?|[:=→>]\s*|\b(?:is|are|be|been|as|an?|to|at|both|all|scor(?:e|es|ed|ing)|of|put|tick(?:ed|s)?|option|number|level|"
     r"rating|really|now|it's|it’s|gets?|gave|given|meant|belongs|read|say)\W+)$",
     re.IGNORECASE,
 )
-_DIRECTLY = re.compile(
+_DIRECTLY = regex(
     r"^\W*(?:\w+\W+){0,1}$|\b(?:is|be|as|a|to|at|score|scored|of|now|it's|it’s)\W+$", re.IGNORECASE
 )
-_BEHIND_IT = re.compile(
+_BEHIND_IT = regex(
     r"^\s*(?:$|[.,;:()–\-?!\"]|(?:not|rather|instead|now|as|please|per|since|after|because|due|in|on|at|from|following|was|were|is|for|"
     r"and|but|see|this|she|he|they|according|agreed|by|out|my|the|again|today|yesterday|last|tonight|pls|thanks?|ta)\b)",
     re.IGNORECASE,
 )
-_NOT_MEANT = re.compile(  # what the answer was, before the sentence says what it is
+_NOT_MEANT = regex(  # what the answer was, before the sentence says what it is
     r"(?:\b(?:not|from|rather than|instead of|was|were|had|previously|formerly)|"
     r"\b(?:i|we|he|she|they|form)\s+(?:had\s+)?(?:ticked|marked|scored|put|gave|wrote|entered|circled|says?|said))\W+(?:an?\s+|the\s+)?"
     r"(?:score of\s+)?$",
     re.IGNORECASE,
 )
-_VALUE_FIRST = re.compile(
+_VALUE_FIRST = regex(
     rf"\b(\d{{1,2}}|{ONE_TO_TEN})\W+(?:in|for|on|at|under|against)\W+(?:the\W+)?(?:score\W+(?:of|for)\W+)?$",
     re.IGNORECASE,
 )
-_JOINED = re.compile(r"^\W*(?:and|&|,|both)?\W*$", re.IGNORECASE)
+_JOINED = regex(r"^\W*(?:and|&|,|both)?\W*$", re.IGNORECASE)
 
 
 def values_behind(

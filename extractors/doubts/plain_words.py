@@ -33,6 +33,7 @@ from extractors.values.answers import is_birth
 from extractors.values.values import NUMBER_WORDS
 from schemas.forms import Form, Question
 from schemas.keys import OVERALL
+from schemas.regex import regex
 from schemas.types import Value
 
 LEGEND = 3  # values of one question on a page from which it explains the question
@@ -43,7 +44,7 @@ LONG = (
     150  # letters of a sentence that is none too long: what it costs to compare grows with the square of it
 )
 FEW = 9  # words of a sentence that speaks of what the one before it names ("It is a 5")
-_REPORTED = re.compile(
+_REPORTED = regex(
     r"\b(?:say|says|said|told|tells|confirm\w*|disclosed|according|checked|report\w*|inform\w*|agrees?)\b",
     re.IGNORECASE,
 )

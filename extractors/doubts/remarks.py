@@ -26,23 +26,24 @@ from extractors.sections.totals_rows import is_in_totals
 from extractors.values.answers import Readings, doubted, left_open
 from extractors.values.written_dates import parse_date
 from schemas.forms import Form
+from schemas.regex import regex
 from schemas.types import Answer, BBox, State, Value
 
 LEVEL_WITH = 6.0  # points above the next print within which a thing is level with it
 IN_COLUMN = 3.0  # points: left edges of the numbers of a column differ by less
 LEVEL = 14.0  # points that a comment's first line may stand above or below what it is about
 BELOW = 80.0  # points above and below the bands within which a line about a band is about the child's
-_SECTION = re.compile(
+_SECTION = regex(
     r"\b(?:section|indicator)\s*(?:no\.?\s*)?(10|[1-9])\b(?!\s*(?:of|/)\s*\d)(.*)$", re.IGNORECASE
 )
-_SCORE = re.compile(r"(?<![\d/.\-])([1-5])(?![\d/\-]|\.\d)")
-_SCORE_AT_END = re.compile(r"^(?:\S+\s+){0,4}score\W{0,3}(10|[1-9])(?:\s*/\s*10)?\W*$", re.IGNORECASE)
-_BALLOON = re.compile(r"^comment(?:ed)?\s*\[\w{1,6}\]\s*:", re.IGNORECASE)
-_AGE = re.compile(
+_SCORE = regex(r"(?<![\d/.\-])([1-5])(?![\d/\-]|\.\d)")
+_SCORE_AT_END = regex(r"^(?:\S+\s+){0,4}score\W{0,3}(10|[1-9])(?:\s*/\s*10)?\W*$", re.IGNORECASE)
+_BALLOON = regex(r"^comment(?:ed)?\s*\[\w{1,6}\]\s*:", re.IGNORECASE)
+_AGE = regex(
     r"^\W*(?:current\s+)?age(?:\s+of\s+(?:the\s+)?(?:child|young person|yp))?\W{0,4}(\d{1,2})\b",
     re.IGNORECASE,
 )
-_BORN = re.compile(r"\b(?:d\.?o\.?b\.?|date of birth|born)\b[^\d]*(.*)$", re.IGNORECASE)
+_BORN = regex(r"\b(?:d\.?o\.?b\.?|date of birth|born)\b[^\d]*(.*)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,24 +11,25 @@ from extractors.doubts.named import without_numbers
 from extractors.values.answers import is_birth
 from extractors.values.written_dates import MONTHS, parse_date
 from schemas.forms import Question
+from schemas.regex import regex
 from schemas.types import Answer
 
 YOUNGEST, OLDEST = 5, 20  # years: what else is dated in such a sentence is a letter or a visit, no birth
 
-DATE = re.compile(
+DATE = regex(
     r"\d{1,2}(?:st|nd|rd|th)?(?:\s+of)?[\s./-]+(?:\d{1,2}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6})[\s./,-]+\d{2,4}",
     re.IGNORECASE,
 )
-_MONTH = re.compile(r"\b([a-z]{3,9})\.?\s+(20\d\d)\b", re.IGNORECASE)
-BEFORE = re.compile(  # what the answer was, before the sentence says what it is
+_MONTH = regex(r"\b([a-z]{3,9})\.?\s+(20\d\d)\b", re.IGNORECASE)
+BEFORE = regex(  # what the answer was, before the sentence says what it is
     r"(?:\b(?:not|from|rather than|instead of|was|were|previously|formerly)|\()\W+(?:an?\s+|the\s+)?$",
     re.IGNORECASE,
 )
 VALUES = {
-    "yes_no": re.compile(r"\b(?:yes|no)\b", re.IGNORECASE),
-    "band": re.compile(r"\b(?:red|amber|green)\b", re.IGNORECASE),
+    "yes_no": regex(r"\b(?:yes|no)\b", re.IGNORECASE),
+    "band": regex(r"\b(?:red|amber|green)\b", re.IGNORECASE),
 }
-_NUMBER = re.compile(
+_NUMBER = regex(
     r"(?<![\d.])\d{1,2}(?![\d.]*\d)(?!\s*(?:years?|yrs?|months?|weeks?|days?|%)\b)", re.IGNORECASE
 )
 WRONG = (  # the answer is wrong, whatever the right one is
@@ -40,12 +41,12 @@ WRONG = (  # the answer is wrong, whatever the right one is
     r"(?:is|was|are)\s+(?:wrong|incorrect|not correct|mistaken)|"
     r"(?:dob|date of birth|score|rating|total|band)\s+wrong(?:ly)?|wrong (?:dob|date of birth|score|rating|answer|box))\b"
 )
-_WRONG = re.compile(rf"{WRONG}|\b(?:higher|lower|blank)\b", re.IGNORECASE)
-_NOW = re.compile(
+_WRONG = regex(rf"{WRONG}|\b(?:higher|lower|blank)\b", re.IGNORECASE)
+_NOW = regex(
     r"\b(?:now|became|become|made|placed)\b\W+(?:\w+\W+){0,5}?(?:looked after|cp plan|child protection plan)\b",
     re.IGNORECASE,
 )
-_TELLS = re.compile(  # a relative or a friend who only told of it: "according to mum", "mother states that"
+_TELLS = regex(  # a relative or a friend who only told of it: "according to mum", "mother states that"
     r"\b(?:according to|as? per|(?:confirmed|given|provided|told|stated|reported|corrected|advised|checked|verified|information|info)"
     r"\s+(?:\w+\s+)?(?:by|from|with))\s+(?:\w+\s+)?{0}|{0}\s+(?:\w+\s+)?(?:says?|said|states?|stated|confirm(?:s|ed)|reports?|reported|"
     r"tells?|told|advises?|advised|gave|gives|informs?|informed|corrected|disclosed|discloses|thinks?|believes?)\b".format(
@@ -53,19 +54,17 @@ _TELLS = re.compile(  # a relative or a friend who only told of it: "according t
     ),
     re.IGNORECASE,
 )
-ENDED = re.compile(
-    r"\b(?:no longer|not|never|ended|ends|ceased|closed|stepped down|removed|off)\b", re.IGNORECASE
-)
-SIBLINGS = re.compile(
+ENDED = regex(r"\b(?:no longer|not|never|ended|ends|ceased|closed|stepped down|removed|off)\b", re.IGNORECASE)
+SIBLINGS = regex(
     r"\b(?:sibling|brother|sister|twin|cousin|friend|niece|nephew)(?:s|'s|’s)?\b|\b(?:other|another)\s+(?:child|young person)\b",
     re.IGNORECASE,
 )
-ANOTHERS = re.compile(
+ANOTHERS = regex(
     rf"{SIBLINGS.pattern}|\b(?:mother|father|mum|dad|parent|partner|carer|uncle|aunt|boyfriend|girlfriend|grand\w+|nan|gran|son|daughter|baby|"
     r"associate|perpetrator|male)(?:s|'s|’s)?\b",
     re.IGNORECASE,
 )
-_OF_THE_FORM = re.compile(  # whoever said so, it is of what the form says
+_OF_THE_FORM = regex(  # whoever said so, it is of what the form says
     r"\bshould\s+(?:now\s+)?(?:be|read|say|have)\b|\b(?:wrong(?:ly)?|incorrect(?:ly)?|in error|by mistake)\b",
     re.IGNORECASE,
 )
@@ -74,12 +73,12 @@ _TEST = (  # what is marked or rated elsewhere than on such a form, which a sent
     r"(?:exams?|(?:entrance\s+|driving\s+)?tests?|mocks?|papers?|quiz|coursework|homework|essays?|projects?|grades?|gcses?|sats|btecs?|a\W?levels?|maths|english|"
     r"science|french|reading|spelling|writing|iq|bmi|sdq|phq(?:\W?\d)?|gad(?:\W?\d)?|mood|anxiety|temperature|weight|price)"
 )
-_OTHER_THING = re.compile(
+_OTHER_THING = regex(
     rf"\b(?:her|his|their|the|an?)\s+(?:\w+\s+){{0,2}}?{_TEST}(?:\s+(?:papers?|ages?|scores?|results?))?\s+(?:(?:was|is|were|are|has|have|had|been|being|also)\s+){{1,3}}{_TOO}"
     rf"|\b(?:she|he|they)\s+(?:(?:was|were|has|have|had|been|also)\s+)*{_TOO}\s+(?:in|on|at)\s+(?:(?:her|his|their|the|an?)\s+)?(?:\w+\s+)?{_TEST}\b",
     re.IGNORECASE,
 )
-CONDITION = re.compile(r"^\W*(?:if|where|when|whenever|unless|once)\b", re.IGNORECASE)
+CONDITION = regex(r"^\W*(?:if|where|when|whenever|unless|once)\b", re.IGNORECASE)
 
 
 def says_otherwise(question: Question, answer: Answer, sentence: str, today: date) -> bool:

@@ -22,43 +22,44 @@ from extractors.doubts.said_otherwise import (
 )
 from extractors.values.answers import is_birth
 from schemas.forms import Question
+from schemas.regex import regex
 from schemas.types import Answer
 
 WHOLE = "summary.overall_score"  # what is doubted where a sentence takes back the form
 
-_LAST_TIME = re.compile(  # less than `earlier.EARLIER`: on the form "due to her history" tells of no earlier assessment
+_LAST_TIME = regex(  # less than `earlier.EARLIER`: on the form "due to her history" tells of no earlier assessment
     r"\b(?:last|previous|earlier|prior|original|initial)\s+(?:cse\s+)?(?:assessment|review|form|score|time|year|referral|toolkit)\b",
     re.IGNORECASE,
 )
-_RANGE = re.compile(  # of a guide to scoring: "1-5", "between 1 and 10", "1 = low", "out of 60"
+_RANGE = regex(  # of a guide to scoring: "1-5", "between 1 and 10", "1 = low", "out of 60"
     r"(?:\bbetween\s+)?(?<!from )(?<!\d)\d+\s*(?:-|–|to|and|/)\s*\d+|\bout\s+of\s+\d+|(?:\bmax(?:imum)?\.?|\bmin(?:imum)?\.?|\bup\s+to|=)\s*\d+|(?<!\d)\d{1,4}\s*=",
     re.IGNORECASE,
 )
 OCCASIONS = "indicators.missing_episodes"
 _MANY = r"\d+(?:\s*(?:or|to|-|–)\s*\d+)?"
 _OFTEN = rf"{_MANY}(?:\s+times?)?\s+(?:an?|per|each|every)\s+(?:day|night|week|weekend|fortnight|month|term|year)\b"
-_RATE = re.compile(  # how often a child was missing: "gone from 1 a month to 4 or 5"
+_RATE = regex(  # how often a child was missing: "gone from 1 a month to 4 or 5"
     rf"\bfrom\s+{_OFTEN}\s+to\s+{_MANY}|(?<![\d.:/]){_OFTEN}", re.IGNORECASE
 )
-_OF_SCORES = re.compile(r"scor|section|indicator|\b(?:rated|ticked|marked)\b", re.IGNORECASE)
-_BARE = re.compile(  # a number that counts nothing: "scored 4.", "is a 4 as he ..."
+_OF_SCORES = regex(r"scor|section|indicator|\b(?:rated|ticked|marked)\b", re.IGNORECASE)
+_BARE = regex(  # a number that counts nothing: "scored 4.", "is a 4 as he ..."
     r"(?<![\d.:/])\d{1,2}(?=\s*(?:$|[.,;!)](?!\d)|[-–]\s|\b(?:not|as|because|due|rather|instead|but|since|after|following|given|having|for|now|in)\b))"
     r"|(?<=\bscore: )\d{1,2}(?!\d)",
     re.IGNORECASE,
 )
-_ANOTHERS_SCORE = re.compile(  # the whole sentence, of another child's earlier form: "Her older sister scored 4 for missing and was Red in 2023."
+_ANOTHERS_SCORE = regex(  # the whole sentence, of another child's earlier form: "Her older sister scored 4 for missing and was Red in 2023."
     r"\W*(?:her|his|their)\W+(?:(?:older|younger|elder|eldest|youngest|twin|half|step)\W+)*(?:brother|sister|sibling|cousin)\W+"
     r"(?:(?:had|was)\W+)?(?:scored|rated|got|given)\W+(?:(?:an?|as|at)\W+)?\d{1,2}\W+(?:for|on|in|at|against)\W+"
     r"(?:(?!\b(?:and|but|so|as|same|like|likewise|also|too|with|alongside|she|he|they|hers?|his|theirs?|both|then|now)\b)(?-i:[a-z][a-z/-]*)\s*){1,6}"
     r"(?:and\s+(?:was|came\s+out)\s+(?:as\s+)?(?:red|amber|green)\s+)?(?:back\s+)?in\s+20\d\d\W*",
     re.IGNORECASE,
 )
-_SAME = re.compile(  # of a sentence beside it that says so of the child
+_SAME = regex(  # of a sentence beside it that says so of the child
     r"^\W*(?:so|same|likewise|like|ditto|both|and|as)\b|\b(?:same|likewise|like|too|also|as\s+well|ditto|similar(?:ly)?|identical(?:ly)?|"
     r"equal(?:ly)?|shares?|cop(?:y|ies)|follows?|sister|brother|sibling|cousin|scores?|that\s+is)\b",
     re.IGNORECASE,
 )
-_BORN_IN = re.compile(r"\bborn\s+(?:in\s+)?(?:[a-z]+\s+)?(20\d\d)\b", re.IGNORECASE)
+_BORN_IN = regex(r"\bborn\s+(?:in\s+)?(?:[a-z]+\s+)?(20\d\d)\b", re.IGNORECASE)
 
 
 def says_another(question: Question, answer: Answer, sentence: str, today: date, beside: str = "") -> bool:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from extractors.pages.boxes import same_line
 from extractors.pages.page import Word
+from schemas.regex import regex
 
-SENTENCE_END = re.compile(r"(?<=[.!?;])\s+")
+SENTENCE_END = regex(r"(?<=[.!?;])\s+")
 LONGEST, AGAIN = 1200, 200  # letters of a sentence, and of its pieces that both hold
 BESIDE = 1.2  # letter sizes: a word nearer than this to another is part of its sentence
 

@@ -9,19 +9,20 @@ from extractors.doubts.beside import GENERAL, Saying, is_of_others
 from extractors.doubts.state_in_words import states_in
 from extractors.values.values import NUMBER_WORDS
 from schemas.forms import Form
+from schemas.regex import regex
 
 _MAY_NAME = (  # whatever gives a question that is named a value; most sentences of a letter don't
     rf"\d|\b(?:red|amber|green|yes|no|[ynrag]|{'|'.join(NUMBER_WORDS)}|thirteen\w*|ticked|present|applies)\b"
 )
-MAY_BE_NAMED = re.compile(_MAY_NAME, re.IGNORECASE)
-_MAY_SAY = re.compile(
+MAY_BE_NAMED = regex(_MAY_NAME, re.IGNORECASE)
+_MAY_SAY = regex(
     rf"{_MAY_NAME}|\b(?:(?:cp|protection|a|new|his|her|their|own)\s+plan|hers|theirs|cic|in\s+(?:\w+\s+)?care|into\s+(?:\w+\s+)?care|cpp?|child protection|ico|epo|care order|protection order|"
     r"lac|cla|accommodated|looked|foster\w*|residential|lodgings)\b|\bhome\b(?<=['’s]\shome)|\bcare home\b",
     re.IGNORECASE,
 )
-_MAY_TICK = re.compile(r"\b(?:yes|no|[yn]|ticked|present|applies)\b", re.IGNORECASE)  # of a checklist's lines
-_NUMBER_OF_LIST = re.compile(r"\d{1,2}[.)]")
-_BORN = re.compile(r"\b(?:dob|date of birth|born)\b.*\d{4}", re.IGNORECASE)
+_MAY_TICK = regex(r"\b(?:yes|no|[yn]|ticked|present|applies)\b", re.IGNORECASE)  # of a checklist's lines
+_NUMBER_OF_LIST = regex(r"\d{1,2}[.)]")
+_BORN = regex(r"\b(?:dob|date of birth|born)\b.*\d{4}", re.IGNORECASE)
 
 
 def may_speak(form: Form, sayings: Sequence[Saying]) -> list[Saying]:

@@ -8,27 +8,28 @@ from collections.abc import Iterator
 from extractors.doubts.clauses import first_clause, last_clause
 from extractors.doubts.people_in_clauses import CHILDREN, THE_CHILD
 from extractors.doubts.whose import whose
+from schemas.regex import regex
 
 CARE = "needs.cp_plan_or_looked_after"
 
-_SAID = re.compile(
+_SAID = regex(
     r"^[^\w\[\]☐☑☒□■]*+(?:(?:is|was|should|must|be|now|answer|to|read|say|says|the|has|changed|child|plan|or|looked|after)[^\w\[\]☐☑☒□■]++){0,6}?(yes|no|y|n)\b(.{0,14})",
     re.IGNORECASE,
 )
-_TICKED = re.compile(
+_TICKED = regex(
     r"^\W*(?:(?:is|should|must|be|now|also|has|been)\W+){0,4}?(ticked|present|applies)\b", re.IGNORECASE
 )
-_CHOICE = re.compile(r"^\W*(?:or\W*)?(?:yes|no|y|n)\b", re.IGNORECASE)
-_MAY_SAY = re.compile(
+_CHOICE = regex(r"^\W*(?:or\W*)?(?:yes|no|y|n)\b", re.IGNORECASE)
+_MAY_SAY = regex(
     r"\b(?:plan|cp|cpp|cic|hers|theirs|protection|care|after|lac|cla|foster\w*|residential|home|lodgings|order|ico|epo|accommodated|s(?:ection)?\W{0,2}20|c20)\b",
     re.IGNORECASE,
 )
-_ASKS = re.compile(
+_ASKS = regex(
     r"^\W*(?:is|are|has|have|does|do|was|were)\s+(?:she|he|they|the|this|any|there|young|(?!child\s+in\s+need\b[^?]*$)(?:child|(?-i:[A-Z][a-z]\w*))|yp|it)\b|\?:",
     re.IGNORECASE,
 )
-_QUERIED = re.compile(r"\?\W*$")
-_TELLS = re.compile(
+_QUERIED = regex(r"\?\W*$")
+_TELLS = regex(
     r"\b(?:she|he|they|child|yp|young person)(?:['’]s|['’]re|\W+(?:is|are|has|have|was|became))\b",
     re.IGNORECASE,
 )
@@ -45,18 +46,18 @@ _AS_STATE = (  # as letters in capitals, where nothing follows that they are of:
     r"(?-i:CPP?|C[Ii]C)\b(?=\W*$|\s*[.,;:()–-]|\W+(?:category|since|from|for|under|again|as\W+of|until|after|following|and|but|due|with|in|at|on|now|too|also|"
     r"yesterday|today|tonight|recently|this\W+(?:week|month|morning|afternoon)|last\W+(?:week|night|month|\w+day))\b)"
 )
-_HERS = re.compile(  # behind one whose plan it is: "remains on hers"
+_HERS = regex(  # behind one whose plan it is: "remains on hers"
     r"\b(?:remains?|stays?|still|continues?|is|are)\W+(?:(?:still|also)\W+)?(?:on|subject\W+to)\W+(?:hers|theirs|his(?=\W*$|[.,;:])|(?:her|his|their)\W+own\W+(?:\w+\W+)?plan\b(?!\W+with\b))"
     r"|\b(?:remains?|still|continues?)\W+(?:on|subject\W+to)\W+(?:her|his|their)\W+plan\b(?!\W+to\b)"
     r"|\b(?:hers|theirs)\W+(?:is\W+(?:still|ongoing|in\W+(?:force|place))|still|goes\W+on|continues?|remains?|stays?)\b",
     re.IGNORECASE,
 )
-_A_PLAN = re.compile(
+_A_PLAN = regex(
     r"(?<!safety )(?<!support )(?<!health )(?<!behaviour )\bplan\b(?!\W+(?:to|with\W+(?:her|his|their))\b)",
     re.IGNORECASE,
 )
 _ORDER = r"\b(?:(?:interim\W+)?care\W+order|(?-i:ICO|EPO)|emergency\W+protection\W+order)\b"
-_STATE = re.compile(
+_STATE = regex(
     rf"\b(?:subject\W+to|placed\W+on|put\W+on|made|under|on|has|have|had|registered\W+(?:on|under))\W+(?:an?\W+|the\W+)?(?:new\W+|interim\W+)?{_PLAN}"
     r"|\b(?:made|is|now|became|been|being)\W+(?:now\W+)?(?:made\W+)?subject\W+(?:to|of)\W+(?:an?\W+)?(?:new\W+)?plan\b"
     rf"|\b{_PLAN}\W+(?:(?:was|has been|is|has|now|for\W+\w+)\W+){{0,2}}(?:made|agreed|started|starts|began|begun|in place|in force|since|from|continues|remains|ongoing)\b"
@@ -82,49 +83,45 @@ _STATE = re.compile(
     r"|\b(?:under|on)\W+(?:an?\W+)?s(?:ection)?\W{0,2}20\b(?!\s*(?:of the (?!children)|\d))",
     re.IGNORECASE,
 )
-_DENIED = re.compile(
+_DENIED = regex(
     r"\b(?:not|no|never|nor|without|isn't|isn’t|no longer|well)\W+(?:\w+\W+){0,3}$", re.IGNORECASE
 )
-_PAST = re.compile(r"\b(?:was|were|had been)\W+(?:\w+\W+)?$", re.IGNORECASE)
-_EVENT = re.compile(r"^(?:placed|put|made|taken|received)\b", re.IGNORECASE)
-_THOUGHT = re.compile(  # it is only thought of, by whomever
+_PAST = regex(r"\b(?:was|were|had been)\W+(?:\w+\W+)?$", re.IGNORECASE)
+_EVENT = regex(r"^(?:placed|put|made|taken|received)\b", re.IGNORECASE)
+_THOUGHT = regex(  # it is only thought of, by whomever
     r"\b(?:consider\w*|recommend\w*|propos\w*|whether|risk of|likely|had been|refus\w+|want\w*|wish\w*|asking|asked for|seeking|if|request\w*|"
     r"previous(?:ly)?|histor\w+|formerly|in the past|used to)\b",
     re.IGNORECASE,
 )
-_NOT_NOW = re.compile(  # between its subject and it
+_NOT_NOW = regex(  # between its subject and it
     r"\b(?:no longer|ended|ceased|stepped down|removed|discharged|would|(?-i:may)|might|could|declined|visit(?:s|ed|ing)?|need\w*)\b",
     re.IGNORECASE,
 )
-_SUBJECT = re.compile(r"\b(?:she|he|they)\b", re.IGNORECASE)
-_TOLD = re.compile(
-    r"^\W*\w+\W+(?:\w+\W+){0,3}?(?:known?|told|tell|aware|heard|said|realise)\b", re.IGNORECASE
-)
-_HEADS = re.compile(  # whatever clause follows
+_SUBJECT = regex(r"\b(?:she|he|they)\b", re.IGNORECASE)
+_TOLD = regex(r"^\W*\w+\W+(?:\w+\W+){0,3}?(?:known?|told|tell|aware|heard|said|realise)\b", re.IGNORECASE)
+_HEADS = regex(  # whatever clause follows
     r"^\W*(?:if|when(?:ever)?|unless|once|whether|should|histor\w+|previous(?:ly)?|formerly|in the past|as an? (?:child|baby|toddler|infant))\b",
     re.IGNORECASE,
 )
-_OVER = re.compile(  # directly behind a state, in its own clause
+_OVER = regex(  # directly behind a state, in its own clause
     r"\b(?:no longer|ended|ceased|closed|stepped down|removed|discharged|revoked|expired|previously|formerly|in the past|until (?:she|he|they|age|last|recently)|"
     r"would|(?-i:may)|might|could|between|as an? (?:child|baby|toddler|infant)|"
     r"(?:is|was|being|be|been) (?:\w+ )?(?:considered|recommended|proposed|requested|needed|sought|declined|refused))\b",
     re.IGNORECASE,
 )
-_ENDED = re.compile(  # in a clause that follows: "placed in foster care in March, discharged in June"
+_ENDED = regex(  # in a clause that follows: "placed in foster care in March, discharged in June"
     r"(?:\W+(?:and|but|then|it|which|this|was|has|been|is|now)\b)*\W+(?:ended|ceased|closed|stepped down|removed|discharged|revoked|expired)\b\W*(?:$|(?:in|on|last|this)\b|\d)",
     re.IGNORECASE,
 )
-_PLACE = re.compile(r"^(?:foster|residential|her|his|their|current)\b", re.IGNORECASE)
-_SOUGHT = re.compile(
+_PLACE = regex(r"^(?:foster|residential|her|his|their|current)\b", re.IGNORECASE)
+_SOUGHT = regex(
     r"^\W{0,3}(?:considered|recommended|proposed|requested|needed|sought|declined|refused|being sought)\b",
     re.IGNORECASE,
 )
-_TOO = re.compile(r"(?:\W+\w+){0,3}?\W+(?:too|as\W+well|likewise)\b(?!\W+\w)", re.IGNORECASE)
-_ALSO = re.compile(r"\balso\b", re.IGNORECASE)
-_TO_COME = re.compile(r"\b(?:will|['’]ll|to be)\b", re.IGNORECASE)
-_TURN = re.compile(
-    r"\b(?:now|again|since|currently|today|yesterday|this (?:week|month|morning))\b", re.IGNORECASE
-)
+_TOO = regex(r"(?:\W+\w+){0,3}?\W+(?:too|as\W+well|likewise)\b(?!\W+\w)", re.IGNORECASE)
+_ALSO = regex(r"\balso\b", re.IGNORECASE)
+_TO_COME = regex(r"\b(?:will|['’]ll|to be)\b", re.IGNORECASE)
+_TURN = regex(r"\b(?:now|again|since|currently|today|yesterday|this (?:week|month|morning))\b", re.IGNORECASE)
 
 
 def yes_or_no(tail: str, ticked: bool = False) -> bool | None:

@@ -6,7 +6,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_SUM = re.compile(
+from schemas.regex import regex
+
+_SUM = regex(
     r"\b(?:(?:scores?|totals?|sum|figures|numbers|indicators|sections|ticks)\W+(?:(?:all|together|actually|really|now|should|must|do|does|above|here|of|the)\W+){0,4}"
     r"(?:adds?(?:\W+up)?|comes?(?:\W+out)?|came|totals?|sums?(?:\W+up)?|amounts?|works?\W+out)"
     r"|(?:scores?|totals?|sum)\W+is(?=\W+(?:actually|really|in\W+fact|now|rather)\b)"
@@ -18,7 +20,7 @@ _SUM = re.compile(
     re.IGNORECASE,
 )
 
-_OF_ANOTHER_TEST = re.compile(  # "her SDQ total", "his exam scores": "NB total" and "CIN total" may be the form's
+_OF_ANOTHER_TEST = regex(  # "her SDQ total", "his exam scores": "NB total" and "CIN total" may be the form's
     r"\b(?:sdq|phq|gad|rcads|cgas|honosca|bdi|bmi|wisc|sats?|gcses?|btecs?|cats?|exams?|test|maths|reading|spelling|iq|quiz|benefits?)(?:\W?\d{1,2})?\s+$",
     re.IGNORECASE,
 )

@@ -15,6 +15,7 @@ from extractors.pages.boxes import same_line
 from extractors.pages.page import Widget, Word
 from extractors.questions.number_heads import number_heads, numbers_in_columns
 from extractors.rows.note_icons import is_copy
+from schemas.regex import regex
 
 Correction = tuple[str, str]
 """The sentence before it in its paragraph, and a sentence that corrects."""
@@ -22,14 +23,14 @@ Correction = tuple[str, str]
 HEADING = 80  # letters that a heading has at most
 WITHIN = 0.5  # letter sizes between two words of one sentence
 _BELOW_HEADING = "Correction:"  # what stands before each sentence below such a heading
-_HEADS = re.compile(r"(?:addendum|corrections?|amendments?)\b", re.IGNORECASE)
+_HEADS = regex(r"(?:addendum|corrections?|amendments?)\b", re.IGNORECASE)
 STOPS = ".,;:!?()[]\"'-–"
 NAMES, LONGEST_NAME = (".name", ".names"), 10  # fields for names; words
-OF_NAMES = re.compile(  # words in small letters that stand in such
+OF_NAMES = regex(  # words in small letters that stand in such
     r"and|or|d[aeiu]|del|der|den|l[ae]|v[ao]n|al|el|a[bp]|bint?i?|ibn|ben|y|e|not|(?:un)?known|none|father|mother|mum|dad|step|"
     r"aunt|uncle|gran|nan|grandmother|grandfather|sister|brother|deceased"
 )
-_IN_CARE = re.compile(
+_IN_CARE = regex(
     r"\b(?:foster|carers?|care|looked|guardians?|authority|council|residential|placement|plan|cp|sgo|lac)\b",
     re.IGNORECASE,
 )

@@ -11,14 +11,15 @@ import re
 from extractors.doubts.clauses import spoken_of
 from extractors.doubts.people_in_clauses import Of
 from extractors.doubts.said_otherwise import without_tellers
+from schemas.regex import regex
 
 REACH = (
     400  # letters before a place that tell of whom it is: a list of pages without a full stop is no sentence
 )
-PRONOUN = re.compile(r"^\W*(she|he|they|it)\b", re.IGNORECASE)
+PRONOUN = regex(r"^\W*(she|he|they|it)\b", re.IGNORECASE)
 _OF_THE_OTHER_SEX = {  # the child is "her" whose brother the sentence before tells of: "he" is the brother
-    "he": re.compile(r"\bher\s+(?:\w+\s+){0,2}(?:brother|nephew|son)\b", re.IGNORECASE),
-    "she": re.compile(r"\bhis\s+(?:\w+\s+){0,2}(?:sister|niece|daughter)\b", re.IGNORECASE),
+    "he": regex(r"\bher\s+(?:\w+\s+){0,2}(?:brother|nephew|son)\b", re.IGNORECASE),
+    "she": regex(r"\bhis\s+(?:\w+\s+){0,2}(?:sister|niece|daughter)\b", re.IGNORECASE),
 }
 
 

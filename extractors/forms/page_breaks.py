@@ -14,12 +14,13 @@ from extractors.pages.boxes import by_line, height
 from extractors.pages.page import Page
 from extractors.questions.wording import Match
 from schemas.forms import Form
+from schemas.regex import regex
 
 FULL = 0.86  # share of its height down to which a full page is written
 FEWEST = 2  # questions that lack where no numbers of pages say so: one alone may be worded otherwise
 EDGE = 0.12  # share of a page's height in which its number stands
 LINES = 2.2  # heights of a label below it down to which its answer may go on
-_PAGE = re.compile(r"\bpage\s*:?\s*(\d{1,3})\s*(?:of|/)\s*(\d{1,3})\b", re.IGNORECASE)
+_PAGE = regex(r"\bpage\s*:?\s*(\d{1,3})\s*(?:of|/)\s*(\d{1,3})\b", re.IGNORECASE)
 
 
 def lacking_between(form: Form, pages: Sequence[PageReading], absent: set[str]) -> set[str]:

@@ -6,7 +6,6 @@ no, or a field to type it in, right before them and none behind.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from extractors.pages.boxes import centre, contains, same_line
 from extractors.pages.grid import STEP
 from extractors.yes_no.printed_choices import is_text_field
 from extractors.yes_no.yes_no_words import parse_answer
+from schemas.regex import regex
 from schemas.types import BBox
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 FEWEST = 3  # questions of such a list
 MOST = 2 / 3  # of them at least are answered, or have their field, at their left
-_BULLET = re.compile(r"\W*\d{0,2}\W*")  # what stands before an item of a list
+_BULLET = regex(r"\W*\d{0,2}\W*")  # what stands before an item of a list
 ROOM = 40.0  # points before a label in the open in which its answer stands
 
 

@@ -4,7 +4,6 @@ number, for which the line had no room, on the next one below the DOB.
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from extractors.gathering.items import Item
@@ -13,13 +12,14 @@ from extractors.pages.grid import Cell
 from extractors.pages.page import Word
 from extractors.questions.page_map import PageMap
 from extractors.questions.wording import Match
+from schemas.regex import regex
 
 NEXT_LINE = 1.6  # heights of a line from its top to that of the next at most
 LEFT = 3.0  # points by which lines of one text begin apart
 SPACE = 0.25  # letter sizes between two words
 COLUMNS = 1.0  # letter sizes between words from which they stand in columns
-_NUMBER = re.compile(r"(?=[(\s]*(?:0|\+))[\d\s()+–-]*")  # a telephone number
-_DAY_FIRST = re.compile(  # "09 11 2009 (16)", "08112009 …": said of a birth
+_NUMBER = regex(r"(?=[(\s]*(?:0|\+))[\d\s()+–-]*")  # a telephone number
+_DAY_FIRST = regex(  # "09 11 2009 (16)", "08112009 …": said of a birth
     r"\D*(?:0?[1-9]|[12]\d|3[01])\D*(?:0?[1-9]|1[0-2])\D*(?:19|20)\d\d"
 )
 DIGITS = 9  # of it at least: fewer may be a date

@@ -49,9 +49,10 @@ from extractors.sections.chosen_statements import drop_chosen_statements
 from extractors.values.comments_beside_score import take_comments_beside_score
 from extractors.values.date_parts import homes_of_parts
 from extractors.yes_no.unknown_below import doubt_unknown_below
+from schemas.regex import regex
 from schemas.types import BBox
 
-LONE_SCORE = re.compile(r"(?:scored?[=:–-])?([1-5])(?:/5)?", re.IGNORECASE)
+LONE_SCORE = regex(r"(?:scored?[=:–-])?([1-5])(?:/5)?", re.IGNORECASE)
 
 
 @dataclass(slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from extractors.gathering.field_places import is_above
@@ -12,11 +11,12 @@ from extractors.pages.boxes import centre, contains, same_line, span_overlap
 from extractors.pages.grid import Cell
 from extractors.questions.page_map import PageMap
 from extractors.questions.wording import Match
+from schemas.regex import regex
 
 ROW_SLACK = 3.0  # points by which cells of one row may differ at top or bottom
 MOST_WORDS = 4  # words: a cell with more holds no score
 FURTHEST = 12  # cells from an item to its label
-_DAY = re.compile(r"\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2})")  # in a row that a team signs below the scores
+_DAY = regex(r"\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2})")  # in a row that a team signs below the scores
 
 
 def owner_at_left(

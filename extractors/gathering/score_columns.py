@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from extractors.pages.boxes import centre, contains, same_line
 from extractors.pages.grid import text_in
 from extractors.questions.earlier_columns import EARLIER
+from schemas.regex import regex
 from schemas.types import BBox
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from extractors.questions.wording import Match
 
 Span = tuple[float, float]
-_THIS_TIME = re.compile(r"score|now|current|today|new|latest|this|revised|final", re.IGNORECASE)
+_THIS_TIME = regex(r"score|now|current|today|new|latest|this|revised|final", re.IGNORECASE)
 SAME = 3.0  # points by which the edges of one column differ
 
 

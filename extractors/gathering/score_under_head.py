@@ -3,7 +3,6 @@ below at the left and the number alone at the right of them, in the middle of it
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from extractors.gathering.followed import COLUMN, run_left
@@ -12,6 +11,7 @@ from extractors.pages.boxes import centre, same_line
 from extractors.pages.page import Word
 from extractors.questions.score_hints import hint_behind
 from schemas.keys import COMMENTS, JUDGEMENT
+from schemas.regex import regex
 
 if TYPE_CHECKING:
     from extractors.questions.page_map import PageMap
@@ -20,7 +20,7 @@ NEAR = 80.0  # points below the request in which a second number may be another'
 EDGE = 3.0  # points
 APART = 0.9  # letter sizes between a number and another word that is none of its run
 MARGIN = 12.0  # points that the page's margins differ by at most
-_NUMBER = re.compile(r"(?:10|[1-9])(?:/10)?")
+_NUMBER = regex(r"(?:10|[1-9])(?:/10)?")
 
 
 def take_score_under_head(page_map: PageMap, fields: dict[str, Field], unowned: list[Item]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 
 from extractors.forms.form_reader import read_form
@@ -19,11 +18,12 @@ from extractors.questions.page_map import PageMap
 from schemas.errors import LayoutRefused
 from schemas.forms import Form, Question, load_form
 from schemas.here import today_here
+from schemas.regex import regex
 from schemas.types import Answer, State
 
 Place = tuple[str, int | str | None]
 
-NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
+NAME = regex(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 TWICE = 0.5  # share of the form's questions and options on a second page from which it is there twice
 
 

@@ -7,11 +7,12 @@ import re
 from extractors.matrices.matrix_words import Day, day_of, is_field, is_piece_of_title, is_print
 from extractors.pages.boxes import by_line, height, union
 from extractors.pages.page import Word
+from schemas.regex import regex
 
 NEAR = 3  # lines above a matrix that must be known, besides the form's own print
 PARAGRAPH = 0.8  # line heights between the lines of a paragraph at most
 LONGEST = 8  # words of a line farther up that says of what day the scores are
-_OTHER_DAY = re.compile(
+_OTHER_DAY = regex(
     r"\b(?:previous|prior|last(?! name)|earlier|baseline|initial|old|original|before|then|examples?|sample|template|history)\b",
     re.IGNORECASE,
 )

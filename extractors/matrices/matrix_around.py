@@ -14,6 +14,7 @@ from extractors.matrices.matrix_words import is_field, is_piece_of_title, is_pla
 from extractors.pages.boxes import by_line, centre, height, union, width
 from extractors.pages.page import Word
 from extractors.pages.strokes import is_pale, lightness
+from schemas.regex import regex
 from schemas.types import BBox
 
 REACH = 60.0  # points below a matrix, or another line there, within which a line may speak of it
@@ -21,8 +22,8 @@ FOOT = 24.0  # points below a matrix within which a mark is its last row's
 GAP = 1.5  # letter sizes between what stands in different columns
 LARGE = 2.0  # times a title's size: words printed across a table
 FAINT = 0.8  # lightness of a watermark that says nothing of what it lies under
-_TOTAL = re.compile(r"(?:sub-?\s?)?totals?\b(?: scores?)?[:\s\d]*", re.IGNORECASE)
-_SUMMARY = re.compile(r"(?:summary|(?:\s*indicators?\s+scores?)+)\W*", re.IGNORECASE)
+_TOTAL = regex(r"(?:sub-?\s?)?totals?\b(?: scores?)?[:\s\d]*", re.IGNORECASE)
+_SUMMARY = regex(r"(?:summary|(?:\s*indicators?\s+scores?)+)\W*", re.IGNORECASE)
 
 
 def rows_in_doubt(table: Sequence[MatrixRow], others: Sequence[MatrixRow], page: PageReading) -> set[str]:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from extractors.gathering.gather import PageReading
 from extractors.matrices.matrix_cells import LARGEST
 from extractors.matrices.matrix_places import MatrixRow
 from extractors.pages.boxes import centre, contains, height, width
 from extractors.pages.page import Word
+from schemas.regex import regex
 
 NOTHING = "-\u2013\u2014_. "  # what stands in a cell for comments where there are none
-_BARE = re.compile(r"[(\[ ]*[1-5][.)\] ]*")
+_BARE = regex(r"[(\[ ]*[1-5][.)\] ]*")
 
 
 def is_noted(row: MatrixRow, page: PageReading) -> bool:

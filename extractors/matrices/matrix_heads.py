@@ -15,6 +15,7 @@ from extractors.pages.boxes import by_line, centre, height, same_line, union
 from extractors.pages.grid import Grid
 from extractors.pages.page import Page, Word
 from extractors.questions.earlier_columns import EARLIER
+from schemas.regex import regex
 
 FIVE = 5
 HIGHEST_HEAD = 60.0  # points
@@ -22,8 +23,8 @@ ASIDE = 30.0  # points left of the head of a wide column at which what it holds 
 APART = 0.6  # letter sizes between the words of one head at most
 AROUND = 0.25  # share of the way to the next head within which a mark is under its own
 BESIDE = 3.0  # points beside a head in the open within which a mark is under it
-_HEAD = re.compile(r"[(\[]?([1-5])(?:[)\]]?(?:[.:=–-]\S{0,10})?)")
-_COMMENTS = re.compile(
+_HEAD = regex(r"[(\[]?([1-5])(?:[)\]]?(?:[.:=–-]\S{0,10})?)")
+_COMMENTS = regex(
     r"(?:\w+\s(?:and\s|&\s|/\s?)?)?(?:comments?|notes?|evidence|rationale|reasons?|details?|explanations?|justification|narrative|analysis|information)\W?",
     re.IGNORECASE,
 )

@@ -15,6 +15,7 @@ from extractors.pages.letters import normalise
 from extractors.questions.earlier_columns import EARLIER, NOW
 from extractors.questions.titles import titles
 from schemas.forms import load_form
+from schemas.regex import regex
 
 Day = Literal["", "now", "earlier", "other"]
 FORM = "cse_assessment"
@@ -39,12 +40,12 @@ _EARLIER = frozenset(
         " sample from was were january february march april may june july august september october november december",
     )
 )
-_EXAMPLE = re.compile(r"(?:(?:a|an|completed|worked|filled)\s+)*(?:example|sample)\b", re.IGNORECASE)
-_ASKED = re.compile(r"please\s+state\b.*", re.IGNORECASE)
-_NUMBER = re.compile(r"^\d{1,4}")
-_NUMERAL = re.compile(r"\d{1,2}")
-_HEAD_NUMBER = re.compile(r"[(\[]?([1-5])(?!\d)[)\]]?")
-_LEFT_NUMBER = re.compile(r"^(?:no\.?|number|ref\.?|#)(?=\s|$)", re.IGNORECASE)
+_EXAMPLE = regex(r"(?:(?:a|an|completed|worked|filled)\s+)*(?:example|sample)\b", re.IGNORECASE)
+_ASKED = regex(r"please\s+state\b.*", re.IGNORECASE)
+_NUMBER = regex(r"^\d{1,4}")
+_NUMERAL = regex(r"\d{1,2}")
+_HEAD_NUMBER = regex(r"[(\[]?([1-5])(?!\d)[)\]]?")
+_LEFT_NUMBER = regex(r"^(?:no\.?|number|ref\.?|#)(?=\s|$)", re.IGNORECASE)
 _RANKS = {
     **dict.fromkeys(("none", "no", "minimal"), 0),
     **dict.fromkeys(("very low", "lowest"), 1),

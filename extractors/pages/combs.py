@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from extractors.pages.boxes import centre
 from extractors.pages.page import Page, Ruling
+from schemas.regex import regex
 from schemas.types import BBox
 
 FEWEST = 6  # boxes of a comb: fewer may be the numbers of a section
@@ -14,7 +14,7 @@ NARROWEST, WIDEST = 7.0, 24.0  # points
 EQUAL = 0.8  # points by which the boxes of a comb, and their ends, differ at most
 FEWEST_LETTERS = 3  # different ones from which it is seen that boxes hold a name
 MARKS = set("xyn")
-_DATE = re.compile(r"(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)\d\d")
+_DATE = regex(r"(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)\d\d")
 
 
 def without_combs(page: Page, rulings: list[Ruling]) -> list[Ruling]:

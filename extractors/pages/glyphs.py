@@ -9,26 +9,28 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal
 
+from schemas.regex import regex
+
 Glyph = Literal["mark", "blank", "no", "text"]
 
-_BRACKETED = re.compile(r"^[\[(<{]\s*(.*?)\s*[\])>}]$")
-_TYPED_MARK = re.compile(
+_BRACKETED = regex(r"^[\[(<{]\s*(.*?)\s*[\])>}]$")
+_TYPED_MARK = regex(
     r"^(x{1,3}|y|yes|v|\*+|\+|/|\\|[→➔➜➝➡⇒►▶]|[-=](?:\s?[-=]){0,3}\s?>|<\s?[-=](?:\s?[-=]){0,3}|tick|ticked|selected|true)$",
     re.IGNORECASE,
 )
 _WITHOUT_FONT = frozenset("üþ")  # how Wingdings' tick and ticked box are shown where that font is missing
-_TYPED_NO = re.compile(
+_TYPED_NO = regex(
     r"^(n|no|none|nil|n/a|na|false|unticked|unselected|unchecked|not (?:ticked|selected|checked|marked|chosen)|-+|–+|—+|0)$",
     re.IGNORECASE,
 )
-_INITIALS = re.compile(r"^(?:[A-Z]\.?){2,3}$")
-_NO_INITIALS = re.compile(  # words in capitals and abbreviations that say nothing, or the contrary
+_INITIALS = regex(r"^(?:[A-Z]\.?){2,3}$")
+_NO_INITIALS = regex(  # words in capitals and abbreviations that say nothing, or the contrary
     r"^(?:not|nor|tb[acd]|n/?k|un[kn]|dna|ex|old|was|now|see|sib|mum|dad|any|all|pto|err?|del|ok|do|is|or|if|to|in|on|at|as)$",
     re.IGNORECASE,
 )
 _TICKS, _CROSSES = frozenset("√✓✔✅☑🗸🗹üþ"), frozenset("xX×╳✕✖✗✘☒❌⊗⊠⨯🗵🗷")
 _BOXED = frozenset("✅☑☒⊗⊠🗹🗵🗷þ")  # of both, those that stand in a box or a circle
-_STYLED = re.compile(r"/([^\s/]{1,40})\s{1,9}[\d.]{1,9}\s{1,9}Tf")
+_STYLED = regex(r"/([^\s/]{1,40})\s{1,9}[\d.]{1,9}\s{1,9}Tf")
 _VARIATIONS = {"\ufe0e", "\ufe0f"}  # that a sign is shown as text, or in colour
 _PRIVATE = 0xF000  # Word writes symbol fonts at this offset in Unicode's private use area
 

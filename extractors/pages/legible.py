@@ -8,15 +8,16 @@ from collections.abc import Iterable
 from functools import cache
 
 from schemas.forms import all_forms
+from schemas.regex import regex
 
 _FEWEST = 40  # words, below which a page is too short to tell
 _KNOWN = 0.15  # share of words that the forms print somewhere: a page of theirs has 0.65 and more, a letter in English 0.4; where the
 # answers alone are in letters, 0.07
 _LIKE_WORDS = 0.5  # share of words that are letters alone, in the cases that words have and not without a vowel: prose in any language
 # has 0.9, a program's source 0.68, shapes numbered as they came 0.3 at most
-_LETTERS = re.compile(r"[^\W\d_]+")
-_IN_CASE = re.compile(r"[^\W\d_]*[aeiouyàâäéèêëíïîóôöúùûüąęåæø][^\W\d_]*", re.IGNORECASE)
-_NUMBER = re.compile(r"[\d.,:;/()£%+\-–]+")
+_LETTERS = regex(r"[^\W\d_]+")
+_IN_CASE = regex(r"[^\W\d_]*[aeiouyàâäéèêëíïîóôöúùûüąęåæø][^\W\d_]*", re.IGNORECASE)
+_NUMBER = regex(r"[\d.,:;/()£%+\-–]+")
 _AROUND = ".,:;!?()[]\"'’‘“”/-–•*"
 
 

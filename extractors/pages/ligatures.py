@@ -4,15 +4,15 @@ that; anywhere else what can't be read stays unread.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import Any
 
 from extractors.questions.titles import titles
+from schemas.regex import regex
 
-_UNTOLD = re.compile(r"\(cid:\d+\)")
+_UNTOLD = regex(r"\(cid:\d+\)")
 _JOINED = ("ffi", "fi", "ff", "fl", "ffl", "tt", "ti", "ft")
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = regex(r"[^\W\d_]+")
 
 
 def mended(word: dict[str, Any]) -> dict[str, Any]:

@@ -6,7 +6,6 @@ so too: they stand at both words of each choice, and hold no word before somethi
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
@@ -15,6 +14,7 @@ from typing import Any
 from extractors.pages.boxes import centre, contains, height, same_line, span_overlap, union, width
 from extractors.pdf.pdf_objects import box_of
 from extractors.pdf.pdf_paint import colour_of, is_white
+from schemas.regex import regex
 from schemas.types import BBox
 
 Object = dict[str, Any]
@@ -32,7 +32,7 @@ DESIGN = (
     2  # such shapes without a word, round both words of a choice, or round a date, from which they are too
 )
 MANY = 300  # such shapes of a page that are looked at; more are no rings
-DATE = re.compile(r"\d{1,2}([./-])\d{1,2}\1\d{2,4}")
+DATE = regex(r"\d{1,2}([./-])\d{1,2}\1\d{2,4}")
 WORDS = ("yes", "no", "y", "n")
 PARTED = "/|,. "  # between the words of a choice
 

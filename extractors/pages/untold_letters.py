@@ -6,7 +6,6 @@ signs and figures then.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -16,8 +15,9 @@ from pdfminer.pdftypes import dict_value, resolve1
 from pdfminer.psparser import PSLiteral
 
 from extractors.pages.glyphs import is_of_symbols
+from schemas.regex import regex
 
-UNTOLD = re.compile(r"\(cid:\d+\)|\ufffd")
+UNTOLD = regex(r"\(cid:\d+\)|\ufffd")
 """What a text holds for such a letter."""
 _NO_GLYPH = frozenset(
     ("", "NULL", "nul", "CR", "nonmarkingreturn")

@@ -29,6 +29,7 @@ from extractors.pages.turned import FEW, MOST
 from extractors.pdf.pdf_drawings import sort_drawing, stroke_of
 from extractors.pdf.pdf_objects import box_of, placed_objects
 from extractors.pdf.pdf_paint import colour_of, is_unseen, is_white, shows
+from schemas.regex import regex
 from schemas.types import BBox
 
 ASIDE = 0.1  # points by which a letter printed twice is so to be bold; at the same place it looks as before
@@ -190,6 +191,6 @@ def _without_leaders(word: dict[str, Any]) -> list[dict[str, Any]]:
     return pieces
 
 
-_LEADER = re.compile(r"[._·…]{4,}")
-_LEADER_OR_TEXT = re.compile(r"[._·…]{4,}|(?:(?![._·…]{4,}).)+", re.DOTALL)
+_LEADER = regex(r"[._·…]{4,}")
+_LEADER_OR_TEXT = regex(r"[._·…]{4,}|(?:(?![._·…]{4,}).)+", re.DOTALL)
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"}

@@ -5,7 +5,6 @@ Widgets are read from the page, not from the field tree, so that one that hangs 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -20,11 +19,12 @@ from extractors.pages.turned import Turn
 from extractors.pdf.pdf_values import integer_of, name_of, numbers_of, text_of
 from extractors.pdf.pdf_widgets import widget_of
 from extractors.pdf.unseen_fields import as_unseen, covered, unnamed_widgets
+from schemas.regex import regex
 from schemas.types import BBox
 
 WHITE, FAINT = 0.95, 0.05  # a colour's parts, and an opacity (0..1), of what can't be seen on paper
 HIDDEN = 0b100010  # annotation flags: Hidden (bit 2) and NoView (bit 6), PDF 32000-1 table 165
-_WORD_BEGINS = re.compile(r"(?<=[a-z])(?=[A-Z])")  # in the name of a stamp: "NotApproved"
+_WORD_BEGINS = regex(r"(?<=[a-z])(?=[A-Z])")  # in the name of a stamp: "NotApproved"
 _SETTLED = ("Accepted", "Completed", "Marked", "Unmarked", "None")  # PDF 32000-1 table 171
 SIGNIFICANT = {
     "Ink", "FreeText", "Highlight", "Underline", "StrikeOut", "Squiggly", "Stamp", "Square", "Circle",

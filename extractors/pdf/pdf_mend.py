@@ -6,12 +6,12 @@ cut are so read; objects that stand packed in streams are beyond this.
 
 from __future__ import annotations
 
-import re
+from schemas.regex import regex
 
-_PAGE = re.compile(rb"(\d{1,9})\s+(\d{1,5})\s+obj\s*<<")
-_IS_PAGE = re.compile(rb"/Type\s*/Page\b(?!s)")
-_NEXT = re.compile(rb"\bendobj\b|\bstream\b")
-_TABLE = re.compile(rb"\s*(?:xref\b|startxref\b|trailer\b)")
+_PAGE = regex(rb"(\d{1,9})\s+(\d{1,5})\s+obj\s*<<")
+_IS_PAGE = regex(rb"/Type\s*/Page\b(?!s)")
+_NEXT = regex(rb"\bendobj\b|\bstream\b")
+_TABLE = regex(rb"\s*(?:xref\b|startxref\b|trailer\b)")
 _MOST_PAGES = 5000
 _HEAD = 4000  # bytes within which a page's dictionary says that it is one
 

@@ -11,13 +11,14 @@ from pdfminer.psparser import PSLiteral
 from extractors.pages.letters import without_unseen
 from extractors.pages.page import Widget
 from extractors.pdf.pdf_values import inherited, integer_of, lineage, name_of, text_of
+from schemas.regex import regex
 from schemas.types import BBox
 
 PUSH_BUTTON = 1 << 16  # field flag, PDF 32000-1 table 226
-_SHOWS_TEXT = re.compile(
+_SHOWS_TEXT = regex(
     rb"\((?:[^()\\]|\\.)*[^()\\\s](?:[^()\\]|\\.)*\)|<[0-9A-Fa-f\s]+>\s*(?:Tj|\]\s*TJ)", re.DOTALL
 )
-_STRING = re.compile(rb"\(((?:[^()\\]|\\.)*)\)", re.DOTALL)
+_STRING = regex(rb"\(((?:[^()\\]|\\.)*)\)", re.DOTALL)
 
 
 def widget_of(annot: dict[str, Any], box: BBox, redrawn: bool) -> Widget | None:

@@ -8,16 +8,17 @@ from __future__ import annotations
 import base64
 import binascii
 import io
-import re
 import zlib
 from collections.abc import Iterator
 
-_STREAM = re.compile(
+from schemas.regex import regex
+
+_STREAM = regex(
     rb"stream(?<!\wstream)\r?\n"
 )  # its letters first: they are sought at five times the speed of a word's edge
 _DICTIONARY = 1500  # bytes before a stream in which its dictionary names the coding
 _NAME = rb"/(?:ASCII85Decode|A85|ASCIIHexDecode|AHx|FlateDecode|Fl)\b"
-_FILTER = re.compile(rb"/Filter\s*(?:\[\s*)?((?:" + _NAME + rb"\s*)+)")
+_FILTER = regex(rb"/Filter\s*(?:\[\s*)?((?:" + _NAME + rb"\s*)+)")
 _PACKED = {b"FlateDecode", b"Fl"}
 _PIECE = 1 << 20
 _MOST = 1 << 30  # bytes unpacked, after which nothing more is looked at

@@ -6,21 +6,22 @@ import re
 from typing import TYPE_CHECKING
 
 from extractors.pages.boxes import by_line, same_line
+from schemas.regex import regex
 from schemas.types import BBox
 
 if TYPE_CHECKING:
     from extractors.pages.page import Word
     from extractors.questions.page_map import PageMap
 
-_COUNTED = re.compile(r"(?:hours?|days?|weeks?|months?|years?|terms?|lessons?|sessions?|times?)\b.*")
+_COUNTED = regex(r"(?:hours?|days?|weeks?|months?|years?|terms?|lessons?|sessions?|times?)\b.*")
 
-_NUMBERED = re.compile(r"\b(visit|page) \d{1,2}\b(?!\s*[/-])", re.IGNORECASE)  # its number is no statement's
-_OFTEN = re.compile(
+_NUMBERED = regex(r"\b(visit|page) \d{1,2}\b(?!\s*[/-])", re.IGNORECASE)  # its number is no statement's
+_OFTEN = regex(
     r"(?<![\d/.,-])[1-9]\d?(?: ?x| (?:times?|occasions?|incidents?|episodes?|nights?|days?|weeks?|months?|years?|hours?))\b"
     r"|(?<![\d/.,-])\d{1,2}(?:st|nd|rd|th)? (?=(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\b)",
     re.IGNORECASE,
 )
-_OF_A_SCORE = re.compile(
+_OF_A_SCORE = regex(
     r"scor|rat(?:ed|ing)|should|point|level|\bnot\b|\bor\b|\bto\b|\b(?:19|20)\d\d\b", re.IGNORECASE
 )
 

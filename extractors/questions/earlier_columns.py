@@ -10,16 +10,17 @@ from extractors.pages.grid import Cell, Grid, text_in
 from extractors.pages.letters import normalise
 from extractors.pages.page import Page
 from extractors.questions.titles import titles
+from schemas.regex import regex
 
 _WORDS = r"(?:last|previous|prior|earlier|initial|baseline|original|former|old)"
 _ALONE = r"(?:then|before|baseline|at (?:the )?start)"  # "Then | Now"
-EARLIER = re.compile(
+EARLIER = regex(
     r"(?:scores? )?\(?(?:(?:at|from|of|in|on) )?(?:the )?(?:last|previous|prior)\b.{0,24}"
     rf"|{_WORDS} (?:scores?|assessment|review|rating)\b.{{0,24}}|{_ALONE}$",
     re.IGNORECASE,
 )
-NOW = re.compile(r"(?:at |the )*(?:this|current|today|now|new)\b.{0,24}", re.IGNORECASE)
-_WORD = re.compile(rf"\(?(?:{_WORDS}|{_ALONE}|start)\b.*", re.IGNORECASE)
+NOW = regex(r"(?:at |the )*(?:this|current|today|now|new)\b.{0,24}", re.IGNORECASE)
+_WORD = regex(rf"\(?(?:{_WORDS}|{_ALONE}|start)\b.*", re.IGNORECASE)
 ALIGNED = 1.5  # points within which the cells of a column begin and end
 LONGEST = 12  # letters of a mark or score; longer words are print, and end the column
 

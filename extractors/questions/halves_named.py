@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from extractors.doubts.sentences import stand_side_by_side
+from schemas.regex import regex
 
 if TYPE_CHECKING:
     from extractors.questions.page_map import PageMap
@@ -16,8 +17,8 @@ _SECTIONS = r"(?:for\s+)?(?:(?:indicators?|sections?|questions?|items?|rows?|num
 _THROUGH = r"\s*(?:-|–|—|to|through)\s*"
 _COLUMN = r"(?:[\s-]*(?:hand|side|column|half|col\.?))*"
 HALVES = {
-    "summary.subtotal_left": re.compile(rf"\(\s*(?:{_SECTIONS}1{_THROUGH}5|left{_COLUMN}|first\s+(?:five|half))\s*\)\W*", re.IGNORECASE),
-    "summary.subtotal_right": re.compile(rf"\(\s*(?:{_SECTIONS}6{_THROUGH}10|right{_COLUMN}|(?:last|second)\s+(?:five|half))\s*\)\W*", re.IGNORECASE),
+    "summary.subtotal_left": regex(rf"\(\s*(?:{_SECTIONS}1{_THROUGH}5|left{_COLUMN}|first\s+(?:five|half))\s*\)\W*", re.IGNORECASE),
+    "summary.subtotal_right": regex(rf"\(\s*(?:{_SECTIONS}6{_THROUGH}10|right{_COLUMN}|(?:last|second)\s+(?:five|half))\s*\)\W*", re.IGNORECASE),
 }  # fmt: skip
 
 

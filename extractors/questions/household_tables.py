@@ -18,15 +18,16 @@ from extractors.pages.grid import Cell, Grid, text_in
 from extractors.pages.letters import normalise
 from extractors.pages.page import Page, Word
 from extractors.questions.titles import titles
+from schemas.regex import regex
 from schemas.types import BBox
 
 ALIGNED = 2.0  # points within which the cells of a row, or of a column, begin and end
 LONGEST = 8  # words of a cell that tells of a person: a longer one may tell of the form
 NEAR = 40.0  # points above the table within which a label stands that it may answer
-_BIRTH = re.compile(r"(?:age)?(?:dob|dateofbirth|birthdate)(?:age|duedate|edd)?")
-_RELATION = re.compile(r"relationship(?:to\w{0,20})?")
-_NAME = re.compile(r"(?:full)?names?(?:of\w{0,20})?|household(?:members?)?|familymembers?|members?")
-_SIBLING = re.compile(r"(?:names?of)?(?:the)?siblings?(?:s?full)?(?:names?)?")
+_BIRTH = regex(r"(?:age)?(?:dob|dateofbirth|birthdate)(?:age|duedate|edd)?")
+_RELATION = regex(r"relationship(?:to\w{0,20})?")
+_NAME = regex(r"(?:full)?names?(?:of\w{0,20})?|household(?:members?)?|familymembers?|members?")
+_SIBLING = regex(r"(?:names?of)?(?:the)?siblings?(?:s?full)?(?:names?)?")
 _OLDER = (
     "mother", "father", "mum", "dad", "mam", "parent", "stepmother", "stepfather", "stepmum", "stepdad", "grandmother", "grandfather", "gran",
     "nan", "grandad", "aunt", "auntie", "uncle", "carer", "lodger",
@@ -51,19 +52,19 @@ _QUALIFIES = frozenset(
         "to",
     )
 )
-_OTHER_LABEL = re.compile(r"\b(?:dob|d\.o\.b\.?|date of birth|birth date|born)\b", re.IGNORECASE)
-_OF_PARENTS = re.compile(r"parent|carer|contact", re.IGNORECASE)
-_HEADING = re.compile(
+_OTHER_LABEL = regex(r"\b(?:dob|d\.o\.b\.?|date of birth|birth date|born)\b", re.IGNORECASE)
+_OF_PARENTS = regex(r"parent|carer|contact", re.IGNORECASE)
+_HEADING = regex(
     r"household|famil|sibling|relative|brothers|sisters|people living|who lives|significant", re.IGNORECASE
 )
-_OF_FORM = re.compile(
+_OF_FORM = regex(
     r"\b(?:scor\w*|rat(?:ing|ed)|red|amber|green|indicators?|section|total|judge?ment|correct\w*|wrong|error|see|assessment|form|tick\w*|"
     r"is|was|says?|said|actually|should|dob|birth|born|aged?)\b",
     re.IGNORECASE,
 )  # fmt: skip
 
 
-_ONE_DAY = re.compile(
+_ONE_DAY = regex(
     rf"(?:{DATE.pattern})?\W*(?:\(?\d{{1,2}}\s*(?:y|yrs?|years?)?(?:\s+old)?\)?)?|(?:not\s+)?known|unknown|n/?k|n/?a|tbc|\?+",
     re.IGNORECASE,
 )

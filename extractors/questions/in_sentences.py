@@ -9,13 +9,14 @@ from extractors.doubts.sentences import stand_side_by_side
 from extractors.pages.boxes import same_line
 from extractors.pages.page import Page, Word
 from extractors.questions.titles import Title
+from schemas.regex import regex
 
 SEE = "see"
-_BEGINS = re.compile(r"the|in|this|an?|my|our|from|as|under|both|her|his|their", re.IGNORECASE)
-_GOES_ON = re.compile(
+_BEGINS = regex(r"the|in|this|an?|my|our|from|as|under|both|her|his|their", re.IGNORECASE)
+_GOES_ON = regex(
     r"is|are|was|were|has|have|had|will|would|may|might|can|could|shows|showed|says|said|remains|stays|seems|went|goes|rose|fell|since"
 )
-_NUMBER = re.compile(r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)(,?)", re.IGNORECASE)
+_NUMBER = regex(r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)(,?)", re.IGNORECASE)
 
 
 def is_in_sentence(page: Page, title: Title, words: tuple[int, ...]) -> bool:

@@ -18,6 +18,7 @@ from extractors.questions.wording import Match
 from extractors.values.date_parts import names_below
 from extractors.values.written_dates import is_date_hint
 from schemas.forms import load_form
+from schemas.regex import regex
 
 Found = dict[int, list[Match]]
 """Matches by page number."""
@@ -28,13 +29,13 @@ SPACE = 0.9  # letter sizes between two words of one hint at most
 BELOW = 1.0  # heights of a line from a label's last line to the hint below it at most
 INDENT = 12.0  # points by which the line of a hint may begin right or left of its label
 SMALLER = 0.97  # of a label's letters that those of small print below it are at most
-_INSTRUCTS = re.compile(
+_INSTRUCTS = regex(
     r"(?:please|give|include|if|for example|e\.?g\.?|enter|use|write|state|provide|do not|don['’]t|only|tell us|type)\b",
     re.IGNORECASE,
 )
 LINES = 3  # hints that one label has at most
 STARRED = 3  # labels with the same marker from which it says "required"; fewer may be answers
-_REQUIRED = re.compile(
+_REQUIRED = regex(
     r"\*|[(\[]\*[)\]]|[(\[]?\*?(?:required|mandatory)\*?[)\]]?|[(\[]?please (?:complete|answer|fill in)(?: in full)?\.?[)\]]?",
     re.IGNORECASE,
 )

@@ -6,12 +6,12 @@ labels of a file aren't numbered on and on, beyond the ten that the form numbers
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from extractors.pages.boxes import same_line
+from schemas.regex import regex
 
 if TYPE_CHECKING:
     from extractors.gathering.items import Field
@@ -23,7 +23,7 @@ APART = 1.5  # letter sizes from words to a number that ends none of them
 LEAST, BEYOND = 5, 10  # numbered labels of a file; the numbers that the form has itself
 FURTHEST = 4  # from one to the next at most
 COLUMN = 100.0  # points: numbers of one column begin nearer to each other than those of two
-_NUMBER = re.compile(r"\(?(\d{1,2})[.):]")
+_NUMBER = regex(r"\(?(\d{1,2})[.):]")
 
 
 def label_numbers(page_map: PageMap) -> set[int]:

@@ -4,14 +4,14 @@ answer nothing, though each stands beside an answer. The forms themselves count 
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 
 from extractors.pages.boxes import height, same_line
 from extractors.pages.page import Page, Word
+from schemas.regex import regex
 
-COUNTED = re.compile(r"(\d{1,3})[.):]?")
+COUNTED = regex(r"(\d{1,3})[.):]?")
 CLOSED = ".):"
 OWN = 10  # numbers that the forms themselves count to
 LEAST = 11  # numbers in a row: ten sections, ten scores, five options are the form's own

@@ -13,11 +13,12 @@ from extractors.pages.letters import normalise
 from extractors.pages.page import Word
 from extractors.questions.wording import Match
 from schemas.keys import COMMENTS, JUDGEMENT
+from schemas.regex import regex
 
 ASKED = frozenset((  # words that may stand behind it on its line
     "", "other", "comments", "comment", "and", "score", "please", "tick", "enter", "out", "of", "to",
 ))  # fmt: skip
-_RANGE = re.compile(r"\(?1\s*(?:-|–|to)\s*10\)?")
+_RANGE = regex(r"\(?1\s*(?:-|–|to)\s*10\)?")
 
 
 def heads_judgement(page: PageReading, match: Match) -> bool:

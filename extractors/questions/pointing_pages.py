@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from extractors.pages.boxes import same_line
+from schemas.regex import regex
 
 if TYPE_CHECKING:
     from extractors.questions.page_map import PageMap
     from extractors.questions.wording import Match
 
 _SIGNS = " .,:;()[]/–-—*"
-_POINTS = re.compile(
+_POINTS = regex(
     r"(?:please )?(?:(?:see|as|as per|refer to|per|in|on) )(?:the )?"
     r"(?:attached|attachment|enclosed|overleaf|below|over|form|assessment|referral|next page|pages? \d+)"
     r"(?: (?:form|assessment|referral|document|pages?))?"
 )
 
 
-_ANSWERS = re.compile(
+_ANSWERS = regex(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|aged?|born|under|over)\b"
 )
 

@@ -3,14 +3,14 @@ stands as little at the beginning of its line as within a sentence, and wasn't k
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from extractors.pages.boxes import by_line
 from extractors.pages.page import Page, Word
+from schemas.regex import regex
 
 LEAST = 5  # such numbers in a file, counting on: fewer may be of a text about one of its questions
-_NUMBER = re.compile(r"Q(\d{1,3})[.):]?")
+_NUMBER = regex(r"Q(\d{1,3})[.):]?")
 
 
 def without_question_numbers(pages: list[Page]) -> list[Page]:

@@ -10,23 +10,24 @@ from extractors.gathering.items import Field, words_among
 from extractors.pages.boxes import by_line, height
 from extractors.pages.page import Word
 from extractors.questions.asking_words import MARK, asks_for_mark
+from schemas.regex import regex
 
 APART = (
     1.5  # heights of a letter from the middle of a line to that of the next from which it isn't its going on
 )
 FAR = 2.5  # heights of a letter from the top of a line to that of one below it that has nothing to do with it
-_ADDRESS = re.compile(r"[^\s@]{1,64}@[^\s@]{1,200}\.[a-z]{2,20}", re.IGNORECASE)
+_ADDRESS = regex(r"[^\s@]{1,64}@[^\s@]{1,200}\.[a-z]{2,20}", re.IGNORECASE)
 _WORDS = MARK | frozenset((
     "please", "every", "each", "any", "all", "indicator", "indicators", "box", "boxes", "statement", "statements", "one", "the", "that",
     "which", "those", "do", "not", "applies", "apply", "applicable", "below", "following", "in", "of", "and", "to", "this", "child", "young", "person",
 ))  # fmt: skip
 _SAYS = frozenset(("applies", "apply", "applicable", "indicator", "indicators", "box", "boxes"))
-_OF_THE_FORM = re.compile(  # how it is filled in
+_OF_THE_FORM = regex(  # how it is filled in
     r"(?:highlighted|ticked|circled|ringed|underlined|shaded|bold|crossed|struck|deleted) ?(?:=|means) ?(?:applies|applicable|chosen|selected|yes)"
     r"|(?:please )?(?:only|choose|select) one (?:option|statement|box|tick) (?:per|in each|for each) section",
     re.IGNORECASE,
 )
-_ATTACHED = re.compile(  # not "see attached corrections"
+_ATTACHED = regex(  # not "see attached corrections"
     r"(?:please )?(?:also )?(?:see|find|read|refer to) (?:the )?(?:attached|enclosed)(?: (?:the|and|my|our|case|social|work|school|police|health"
     r"|chronology|genogram|report|reports|letter|letters|notes|documents?|referral|history|information|e-?mails?)){0,4}",
     re.IGNORECASE,

@@ -14,12 +14,13 @@ from extractors.pages.letters import normalise
 from extractors.pages.page import Page, Word
 from extractors.questions.titles import titles
 from schemas.forms import all_forms
+from schemas.regex import regex
 
 STAR = "*"
 STARRED = 3  # labels of texts and dates with a star before them from which it is print
 NEAR = 1.0  # letter sizes from a star to the label behind it at most
 SHORT = 8  # letters: a shorter statement ("red") may stand within other words
-_LEGEND = re.compile(
+_LEGEND = regex(
     r"\*\s*[(:=\-–]?\s*(?:(?:indicates|denotes|means|marks|shows) (?:an? )?)?(?:required|mandatory|must be (?:answered|completed))|"
     r"(?:marked|with) (?:an?|the)? ?(?:asterisk|star)? ?\(?\*\)? (?:are|is|must)",
     re.IGNORECASE,

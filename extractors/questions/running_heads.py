@@ -13,13 +13,14 @@ from extractors.pages.boxes import by_line, height, union
 from extractors.pages.letters import normalise
 from extractors.pages.page import Page, Word
 from extractors.questions.titles import titles
+from schemas.regex import regex
 
 MARGIN = 0.12  # share of a page's height in which its head or foot stands
 OFTEN = 0.6  # share of the pages on which a head stands at least
 LETTERS = 5  # letters of a head at least: a mark or a score may stand alike on two pages
 PLACE = 3.0  # points within which it stands at the same place
 
-_PAGE = re.compile(r"page \d{1,2}\W*", re.IGNORECASE)  # says too little for a head, and can be nothing else
+_PAGE = regex(r"page \d{1,2}\W*", re.IGNORECASE)  # says too little for a head, and can be nothing else
 
 Head = tuple[str, int]  # what it says, numbers masked, and how far down it stands, in steps of PLACE
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from extractors.pages.boxes import same_line
 from extractors.pages.page import Word
 from extractors.questions.asking_words import ASKING, asks_for_mark
+from schemas.regex import regex
 
 if TYPE_CHECKING:
     from extractors.questions.wording import Match
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 LONGEST = 14  # words of a hint
 NEAR = 1.5  # letter sizes from a label to the bracket that belongs to it
 COLON = 0.5  # letter sizes from a label to its colon
-_RANGE = re.compile(r"\b1\s*(?:[-–—/]|to)\s*10\b", re.IGNORECASE)
+_RANGE = regex(r"\b1\s*(?:[-–—/]|to)\s*10\b", re.IGNORECASE)
 _ASKING = frozenset((
     "please", "ring", "circle", "tick", "mark", "select", "choose", "enter", "one", "out", "of", "number", "a", "between",
 ))  # fmt: skip
@@ -25,7 +26,7 @@ _SUMMED = frozenset((
     "total", "score", "scores", "assessment", "indicator", "indicators", "professional", "judgement", "plus", "and", "the", "of",
     "sum", "section", "sections",
 ))  # fmt: skip
-_NUMBER = re.compile(r"(?<![\d–-])\d+(?!\s*[\d–-])")  # by itself it may be the score
+_NUMBER = regex(r"(?<![\d–-])\d+(?!\s*[\d–-])")  # by itself it may be the score
 
 
 def right_behind(words: Sequence[Word], last: int) -> list[int]:

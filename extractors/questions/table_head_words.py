@@ -3,7 +3,6 @@ where it was left blank, which was accepted."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from extractors.gathering.items import Field, Item
@@ -11,6 +10,7 @@ from extractors.pages.boxes import by_line, centre, contains, same_line
 from extractors.pages.grid import Cell
 from extractors.pages.letters import normalise
 from extractors.questions.page_map import PageMap
+from schemas.regex import regex
 from schemas.types import BBox
 
 # What heads a column of statements and marks; nobody has such a name, and no service or school.
@@ -20,7 +20,7 @@ HEADS = frozenset((
     "scores", "risk", "yn", "yesorno", "ticks", "tickhere", "factor", "riskfactor", "factors", "riskfactors", "comment", "comments", "notes", "present", "notpresent",
 ))  # fmt: skip
 TICK_HEADS = frozenset(("tick", "ticks", "tickone", "tickbox", "tickhere", "ticked"))
-_IS_NO_NAME = re.compile(
+_IS_NO_NAME = regex(
     "indicator|descri|statement|factor|ofrisk|risklevel"
 )  # nobody is called so, whatever stands below
 SEVERAL = 3  # heads beside each other, which no name is made of

@@ -15,13 +15,14 @@ from extractors.questions.streams import Stream
 from extractors.questions.titles import Title
 from extractors.yes_no.yes_no_words import PLAIN
 from schemas.forms import load_form
+from schemas.regex import regex
 
 CLOSE = 90.0  # rapidfuzz ratio (0..100) from which a longer title counts as the printed one
 CHOICE = "yn"  # the letters of a printed "Y/N"
 ENDS = 2  # words by which a wording may begin or end off the place that its letters fit best
 BEHIND = 2.0  # letter sizes that a printed "Y/N" stands behind its label at most
 NEXT_LINE = 2.0  # heights of a letter that the next line of a label lies below it at most
-_PRINTED = re.compile(r"[(\[]?\s*y\W*n\W*", re.IGNORECASE)
+_PRINTED = regex(r"[(\[]?\s*y\W*n\W*", re.IGNORECASE)
 
 Hit = tuple[tuple[int, ...], bool, float]
 """Indices of the words on their page, whether they begin a run, how close they come to the title (0 to 1)."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors.yes_no.yes_no_words import parse_yes_no
+from schemas.regex import regex
 
 LONGEST = 80  # letters: who writes more says more
 
@@ -23,9 +24,9 @@ _DENIES = (
 _ASKED = rf"(?:asked|checked)(?:\s+(?:today|on))?|today|{_DATE}"
 _TELLS = "AE|CE|CP|CT|DA|DK|DV|FP|GC|HC|HV|LA|NG|NK|OD|PV|SA|SH|SI|SO|TB|TV|UK|US|UV"  # of two letters: what was found, or where
 _INITIALS = rf"(?!(?:{_TELLS})\b)[A-Z]{{2}}|(?:[A-Z]\.){{2,3}}"
-_NO_MORE = re.compile(rf"[\s(]*(?>(?:(?i:{_DENIES}|{_ASKED})|{_INITIALS})(?:[\s.,;()–-]+|$))+")
+_NO_MORE = regex(rf"[\s(]*(?>(?:(?i:{_DENIES}|{_ASKED})|{_INITIALS})(?:[\s.,;()–-]+|$))+")
 
-_ELSEWHERE = re.compile(r"\W*see\b", re.IGNORECASE)
+_ELSEWHERE = regex(r"\W*see\b", re.IGNORECASE)
 
 
 def says_no_more(text: str) -> bool:

@@ -21,6 +21,7 @@ from extractors.questions.table_head_words import TICK_HEADS
 from extractors.rows.evidence import Evidence
 from extractors.rows.row_print import words_of
 from extractors.rows.written_evidence import FIGURE
+from schemas.regex import regex
 from schemas.types import BBox
 
 Span = tuple[float, float]
@@ -32,9 +33,9 @@ _NAMES = frozenset((
 _BESIDE_NAMES = frozenset((
     "supporting", "further", "additional", "any", "your", "of", "and", "for", "the", "if", "known", "please", "give", "brief",
 ))  # fmt: skip
-_WORD = re.compile(r"[^\W\d_]+")
-_DATE = re.compile(r"(?<![\d/.-])\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d\d)(?![\d/.-])")
-_OTHERWISE = re.compile(  # a denial, another day, a change or a guess, a score, another row, a slip, another child
+_WORD = regex(r"[^\W\d_]+")
+_DATE = regex(r"(?<![\d/.-])\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d\d)(?![\d/.-])")
+_OTHERWISE = regex(  # a denial, another day, a change or a guess, a score, another row, a slip, another child
     r"\d|[?!→←↑↓<>=^*✓✔✗✘]|n['’]t\b|\b(?:n|no|not|nor|non|none|nil|never|nothing|nobody|neither|cannot|without|dont|isnt|wasnt|didnt|doesnt|hasnt|cant|"
     r"den(?:y|ies|ied|ial)|refut\w*|disput\w*|disagree\w*|disprov\w*|unfounded|unsubstantiated|unconfirmed|false|untrue|retract\w*|withdr[ae]w\w*|"
     r"was|were|had|been|previous\w*|former\w*|histor\w*|past|earlier|ago|before|until|till|used|old|last|stop\w*|ceas\w*|end(?:s|ed)?|resolv\w*|improv\w*|longer|ex|"

@@ -6,8 +6,6 @@ A hollow square or circle typed before each is as well a bullet as a box: where 
 
 from __future__ import annotations
 
-import re
-
 from extractors.gathering.gather import PageReading
 from extractors.gathering.items import Row
 from extractors.pages.boxes import height, width
@@ -17,9 +15,10 @@ from extractors.pages.strokes import is_box_print
 from extractors.rows.row_print import SMALL
 from extractors.values.answers import Readings, doubted
 from schemas.forms import Form
+from schemas.regex import regex
 from schemas.types import State
 
-_HOLLOW = re.compile(r"[^\[\]()_☐]+$")  # such a mark may be a bullet: a ballot box or brackets are no list's
+_HOLLOW = regex(r"[^\[\]()_☐]+$")  # such a mark may be a bullet: a ballot box or brackets are no list's
 
 
 def doubt_lines_left_out(form: Form, pages: list[PageReading], into: Readings) -> None:

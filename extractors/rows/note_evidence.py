@@ -13,6 +13,7 @@ from extractors.pages.page import Note
 from extractors.rows.evidence import NOTE, Evidence
 from extractors.rows.note_icons import ICONS
 from extractors.rows.written_evidence import text_evidence
+from schemas.regex import regex
 from schemas.types import BBox
 
 MOSTLY, ASIDE = 0.75, 0.3  # of a stamp, that lies in its row at least, and over its statement at most
@@ -34,7 +35,7 @@ _TOOLS = {
     "freehand",
     "stamp",
 }  # what programs write for a comment: the name of the tool
-_OF_DOCUMENT = re.compile(  # what a stamp says of the document, or takes back with
+_OF_DOCUMENT = regex(  # what a stamp says of the document, or takes back with
     r"\b(?:no\b|not(?:\b|approved)|n/a|void|draft|expired|reject|cancel|withdraw|receiv|confiden|cop(?:y|ied)|urgent|for\b|as\s?is|"
     r"top\s?secret|sold|departm|experim|prelim|sent|scan|file|seen)",
     re.IGNORECASE,

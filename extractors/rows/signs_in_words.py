@@ -6,7 +6,6 @@ The wording is found though some letters differ, so what else stands in its word
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
@@ -14,6 +13,7 @@ from collections.abc import Iterator
 from extractors.gathering.items import Row
 from extractors.pages.letters import normalise
 from extractors.rows.row_print import COMMON
+from schemas.regex import regex
 
 TYPED_OVER = "sign in its words"
 KINDS = ("Sm", "So")  # of characters: "<", "=", "√"; "→", "✓", "■"
@@ -21,7 +21,7 @@ PRINTED = frozenset("|~\ufffd")  # rules, and what a broken font says of a lette
 MARKS = "xvo"  # small letters that mark; capitals within a word were all typed over it
 STROKES = "-_/"  # typed through words or under them, in a row
 MOST = 2  # of them that a wording may have more than ours: of a word that its line's end cuts
-_WITHIN = re.compile(
+_WITHIN = regex(
     r"(?<=[^\W_])[^\w\s'’`´\"“”‘.,:;&()/–—-](?=[^\W_])|(?<=[^\W\d_])\d(?=[^\W\d_])|(?<=[a-z])[A-Z]"
 )
 

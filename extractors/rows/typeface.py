@@ -7,10 +7,13 @@ from collections import Counter
 from functools import lru_cache
 
 from extractors.gathering.items import Row
+from schemas.regex import regex
 
-_BOLD = re.compile(  # also as URW's and TeX's are called: "URWGothic-Demi", "NimbusRomNo9L-Medi", "CMBX10", "SFBX1000"
-    r"bold|black|heavy|demi|-medi(?!um)|[-,](?:bd|bld)\b|(?:^|\+)(?:cm|sf|lm|ec|tc)(?:ss)?bx?(?=\d|$|i)",
-    re.IGNORECASE,
+_BOLD = (
+    regex(  # also as URW's and TeX's are called: "URWGothic-Demi", "NimbusRomNo9L-Medi", "CMBX10", "SFBX1000"
+        r"bold|black|heavy|demi|-medi(?!um)|[-,](?:bd|bld)\b|(?:^|\+)(?:cm|sf|lm|ec|tc)(?:ss)?bx?(?=\d|$|i)",
+        re.IGNORECASE,
+    )
 )
 
 

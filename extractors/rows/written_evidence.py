@@ -14,13 +14,14 @@ from extractors.pages.strokes import crosses_out, is_box_print
 from extractors.questions.counted import without_counts
 from extractors.questions.page_map import PUNCTUATION
 from extractors.rows.evidence import AT_ODDS, STOP, UNSEEN, Evidence
+from schemas.regex import regex
 from schemas.types import BBox, Method
 
 TALL = 3.0  # heights of a word up to which a cross may be meant for it
 FIGURE = "figure "  # what stands before other options' numbers in the name of a doubt
-_ALONE = re.compile(r"(?<![\d/.,-])[1-5](?![\d/.,-])")
+_ALONE = regex(r"(?<![\d/.,-])[1-5](?![\d/.,-])")
 _NUMBERS = ("one", "two", "three", "four", "five")
-_FIGURE = re.compile(r"^\W*(?:score\W*)?([1-5])(?:\s*/\s*5)?\W*$", re.IGNORECASE)
+_FIGURE = regex(r"^\W*(?:score\W*)?([1-5])(?:\s*/\s*5)?\W*$", re.IGNORECASE)
 
 
 def widget_evidence(row: Row) -> Iterable[Evidence]:
@@ -142,14 +143,14 @@ def _between_rows(row: Row, box: BBox) -> bool:
     return over > 0.3 * height(box) or aside > 0.15 * width(box)
 
 
-_BORNE_OUT = re.compile(  # words behind a mark that leave it what it is; any other may take it back
+_BORNE_OUT = regex(  # words behind a mark that leave it what it is; any other may take it back
     r"^(?:yes|confirmed|current|currently|now|since|from|on|at|by|per|as|of|the|and|in|date|dated|agreed|applies|true|"
     r"ticked|selected|score|points?|see|notes?|comments?|details|attached|strategy|meeting|professional|referrer|"
     r"chronology|logs?|visits?|pages?|records?|file|case|letters?|carers?|staff|"
     r"mother|father|mum|dad|told|disclosed|to|nurse|doctor|school|police|gp|worker|social|reported|reports|says|discussed|observed|seen|known|ongoing|"
     r"jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*)$"
 )
-_WITH_WHOM = re.compile(r"^(\W*(?:agreed|confirmed|discussed)) with\b", re.IGNORECASE)  # "✓ agreed with mum"
+_WITH_WHOM = regex(r"^(\W*(?:agreed|confirmed|discussed)) with\b", re.IGNORECASE)  # "✓ agreed with mum"
 
 
 def _bears_out(row: Row, rest: str) -> bool:

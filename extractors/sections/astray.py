@@ -22,12 +22,13 @@ from extractors.rows.row_print import ALIKE, COMMON, NEARLY_ALL
 from extractors.values.answers import Readings, doubted
 from extractors.yes_no.yes_no_words import PLAIN
 from schemas.forms import Form
+from schemas.regex import regex
 from schemas.types import BBox, State, Value
 
 SMALLEST = 4.0  # points: a mark made by hand is no smaller
 EDGES = 0.03  # share of a page's height in which nothing of a form stands
 STOPS = "/|.,:;()[]"
-_OF_LEVEL = re.compile(  # words that ask for a level of risk as a whole, or are a remark on it
+_OF_LEVEL = regex(  # words that ask for a level of risk as a whole, or are a remark on it
     r"\b(?:any|all|none|some|one|more|indicators?|risks?|levels?|present|identified|apply|applies|applicable|these|those|this|above|below|"
     r"following|score|total|concerns?|criteria|met|ticked|tick|section|low|medium|high|higher|evidence|signs?|exploitation|cse|see|cont\w*)\b|[()]",
     re.IGNORECASE,

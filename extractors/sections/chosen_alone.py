@@ -22,6 +22,7 @@ from extractors.questions.wording import Match
 from extractors.rows.row_print import STOPS, words_of
 from extractors.rows.row_reader import RowReader
 from extractors.rows.written_evidence import shows_all
+from schemas.regex import regex
 from schemas.types import Answer
 
 ALONE = 8  # sections of the ten with one statement from which a form is taken to print the chosen ones only
@@ -29,7 +30,7 @@ MOST = 2  # statements that a section may print then: two were chosen
 TWO = 2  # bands that somebody chose both
 NEAR = 80.0  # points
 FEW = 15  # words of other print or writing that may stand with a statement
-_EARLIER = re.compile(
+_EARLIER = regex(
     r"\W*(?:previous(?:ly)?|prior|last|earlier|former(?:ly)?|old|was|then|baseline)\W*", re.IGNORECASE
 )
 BELOW = 1.5  # line heights below its label at which a band may stand

@@ -11,9 +11,10 @@ from extractors.pages.letters import normalise
 from extractors.pages.page import Widget
 from extractors.questions.page_map import PageMap
 from schemas.forms import Question
+from schemas.regex import regex
 
 _BESIDE = "indicators."  # questions for words that stand in sections
-_NUMBERED = re.compile(r"^([1-5])(?:\s*[-–—.:)]\s*\S.*|\s*/\s*5)?$", re.DOTALL)
+_NUMBERED = regex(r"^([1-5])(?:\s*[-–—.:)]\s*\S.*|\s*/\s*5)?$", re.DOTALL)
 
 
 def option_chosen(question: Question, said: str) -> int | None:

@@ -14,25 +14,22 @@ from extractors.sections.number_strip import strip_among
 from extractors.values.answers import Readings, doubted
 from extractors.values.values import NUMBER_WORDS
 from schemas.forms import Form
+from schemas.regex import regex
 from schemas.types import Answer, State
 
-_OF_FIVE = re.compile(
-    r"(?<!\d)([1-5])\s*(?:[/\\|⁄∕]|\bout\s+of\b|\bof\b)\s*(?:5(?![\d/])|five\b)", re.IGNORECASE
+_OF_FIVE = regex(r"(?<!\d)([1-5])\s*(?:[/\\|⁄∕]|\bout\s+of\b|\bof\b)\s*(?:5(?![\d/])|five\b)", re.IGNORECASE)
+_NAMED = regex(  # "Score-1", "S1", "1pt": what else begins or ends so behind a heading is rarer than a score
+    r"(?P<name>[^\W\d_]{1,10})\W{0,2}_?(?P<behind>\d{1,2})|(?P<before>[1-5])\W?(?:pts?|points?)",
+    re.IGNORECASE,
 )
-_NAMED = (
-    re.compile(  # "Score-1", "S1", "1pt": what else begins or ends so behind a heading is rarer than a score
-        r"(?P<name>[^\W\d_]{1,10})\W{0,2}_?(?P<behind>\d{1,2})|(?P<before>[1-5])\W?(?:pts?|points?)",
-        re.IGNORECASE,
-    )
-)
-_ASKED = re.compile(
+_ASKED = regex(
     r"\b(?:tick|choose|select|mark|circle|ring|pick)\s+(?:only\s+|just\s+)?(?:1|one)\s+(?:out\s+)?of\s+(?:the\s+)?5\b",
     re.IGNORECASE,
 )  # print that asks for a choice
-_TICK_ONE = re.compile(
+_TICK_ONE = regex(
     r"\b(?:tick|choose|select|mark|circle|ring|pick)\s+(?:only\s+|just\s+)?one\b", re.IGNORECASE
 )  # so does this where it stands beside most headings
-_SEPARATE = re.compile(r"[\s=:]+")
+_SEPARATE = regex(r"[\s=:]+")
 SCORES = range(1, 6)
 AGREE = (
     0.5  # share of the sections with a figure beside them that are ticked at it, from which it is their score

@@ -18,18 +18,19 @@ from extractors.values.answers import Readings, doubted
 from extractors.values.values import NUMBER_WORDS
 from schemas.forms import Form
 from schemas.keys import JUDGEMENT
+from schemas.regex import regex
 from schemas.types import State
 
 SCORES = range(1, 6)  # of a section; those that are numbered so too, from 1 on
 AGREE = 0.5  # share of the sections with a figure that are ticked at it, from which it is their score
 _BETWEEN = r"(?:\W+(?:for|of|this|the|section|question|indicator|agreed|is|was|given|chosen|selected|awarded|at|as|now|here|your|by|after|manager|panel|supervisor|overall|final|circle|ring|one)){0,8}"
-_NAMED = re.compile(
+_NAMED = regex(
     rf"\b(?:scor(?:e|ed|ing)|rat(?:ed|ing))\b{_BETWEEN}\W{{0,5}}(?P<score>[1-5]|one|two|three|four|five)\b"
     r"(?!\s?(?:-|–|to\b|or\b)\s?[1-5])(?!\s?=\s?[a-z])",
     re.IGNORECASE,
 )
-_ALONE = re.compile(r"\W*(?:total\W{1,3})?(?P<score>[1-5])(?:\s?/\s?5)?\W*", re.IGNORECASE)
-_NOT_NOW = re.compile(  # of another day, or an example
+_ALONE = regex(r"\W*(?:total\W{1,3})?(?P<score>[1-5])(?:\s?/\s?5)?\W*", re.IGNORECASE)
+_NOT_NOW = regex(  # of another day, or an example
     r"\b(?:previous|prior|last|earlier|old|initial|baseline|first|examples?|e\.?g|do not|don['’]t)\b",
     re.IGNORECASE,
 )
@@ -41,7 +42,7 @@ _TOTALS = (
 _GIVEN = tuple(
     (
         key,
-        re.compile(
+        regex(
             rf"(?=.{{0,80}}\b{_AGAIN}\b).{{0,80}}\b{name}\b.{{0,40}}?(?<!\d)(?P<score>\d{{1,2}})\W*",
             re.IGNORECASE,
         ),

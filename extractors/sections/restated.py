@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from extractors.pages.boxes import by_line, centre, contains, union
 from extractors.pages.letters import normalise
 from extractors.sections.section_space import Part, Space
 from schemas.forms import Form
+from schemas.regex import regex
 from schemas.types import BBox
 
 LEAST = 10  # letters of a statement that was cut off at its field's edge
-_NUMBERED = re.compile(r"^\W*([1-5])\s*[-–—:.)]\s*(\D.*)$")
+_NUMBERED = regex(r"^\W*([1-5])\s*[-–—:.)]\s*(\D.*)$")
 
 
 def restated(form: Form, space: Space) -> tuple[int, BBox] | None:

@@ -17,13 +17,14 @@ from extractors.rows.row_print import STOPS, own_number, words_of
 from extractors.rows.row_reader import RowReader
 from extractors.rows.set_apart import is_in_capitals
 from extractors.rows.typeface import is_bold_font, is_italic_font
+from schemas.regex import regex
 from schemas.types import BBox
 
 SAYING = frozenset((
     "chosen", "selected", "this one", "applies", "this applies", "applies here", "this one applies", "this", "choice", "my choice", "our choice",
     "answer", "chosen option", "selected option", "chosen answer", "selected answer", "chosen statement", "selected statement",
 ))  # fmt: skip
-ARROW = re.compile(r"[<>=\-–—«»←→➔►◄⇐⇒]{1,4}")  # alone, or before or behind such words
+ARROW = regex(r"[<>=\-–—«»←→➔►◄⇐⇒]{1,4}")  # alone, or before or behind such words
 PALER = 0.3  # by which grey letters are lighter than the dark ones beside them
 DARK = 0.35  # the lightness of dark letters at most
 UNDER = 0.78  # share of a number's height below which what is drawn is a line under it

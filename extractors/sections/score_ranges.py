@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from extractors.pages.boxes import same_line
 from extractors.pages.page import Word
+from schemas.regex import regex
 
 LONGEST = 3  # words of a range: "(1 to 5)"
-_RANGE = re.compile(r"\(1(?:[-–—]|to)5\):?|\[1(?:[-–—]|to)5\]:?")
+_RANGE = regex(r"\(1(?:[-–—]|to)5\):?|\[1(?:[-–—]|to)5\]:?")
 
 
 def ranges_among(words: Sequence[Word]) -> set[int]:

@@ -20,10 +20,11 @@ from extractors.sections.section_figures import ASKING
 from extractors.sections.section_space import Part, Space
 from extractors.values.answers import Readings, doubted
 from schemas.forms import Form
+from schemas.regex import regex
 from schemas.types import Answer, BBox, State
 
 FEWEST = 3  # sections with a field at the same place from which it is how they are answered
-_UNCHOSEN = re.compile(  # a drop-down that shows it speaks against no mark
+_UNCHOSEN = regex(  # a drop-down that shows it speaks against no mark
     r"^\W*(?:(?:please|select|choose|pick|a|an|one|score|option|item|from|list|here)\b\W*)*$", re.IGNORECASE
 )
 

@@ -16,6 +16,7 @@ from extractors.rows.row_reader import RowReader
 from extractors.sections.score_ranges import ranges_among
 from extractors.sections.section_space import space_of
 from extractors.values.values import NUMBER_WORDS
+from schemas.regex import regex
 from schemas.types import BBox, Method
 
 BELOW = 4.0  # points below its last statement that a section goes on
@@ -28,7 +29,7 @@ ASKING = frozenset((
 IN_WORDS = frozenset(
     ("one", "two", "three", "four", "five")
 )  # below the statements alone: one of them may say "one"
-_SCORE = re.compile(r"([1-5])(?:\s*/\s*5)?")
+_SCORE = regex(r"([1-5])(?:\s*/\s*5)?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,11 +23,12 @@ from extractors.sections.section_space import Space
 from extractors.sections.struck_others import SECTIONS, are_whole
 from extractors.values.answers import Readings, doubted
 from schemas.forms import Form
+from schemas.regex import regex
 from schemas.types import Answer, State
 
 DISAGREEING = 2  # sections whose summary says otherwise, with more of which the way is another's
 SAID = "said"  # how ways begin that are words; all others a form's maker may have set
-_OTHERWISE = re.compile(  # what such a look may have been printed or left for
+_OTHERWISE = regex(  # what such a look may have been printed or left for
     r"\b(?:previous(?:ly)?|earlier|formerly|italics?|capitals?|gr[ea]y(?:ed)?|shown in|last (?:review|time|assessment|score|year|month|meeting|visit))\b",
     re.IGNORECASE,
 )

@@ -7,8 +7,9 @@ import re
 from extractors.pages.boxes import centre, same_line
 from extractors.sections.section_space import Space
 from extractors.sections.section_things import Thing
+from schemas.regex import regex
 
-_TOTAL = re.compile(r"(?:sub-?)?totals?\b", re.IGNORECASE)
+_TOTAL = regex(r"(?:sub-?)?totals?\b", re.IGNORECASE)
 
 
 def is_in_totals(thing: Thing, space: Space) -> bool:

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from extractors.unpack.form_like import is_title_line
+from schemas.regex import regex
 
-_NAMES = re.compile(r"\bcse\b|exploitation|indicator\s+checklist|professional\s+judgement", re.IGNORECASE)
+_NAMES = regex(r"\bcse\b|exploitation|indicator\s+checklist|professional\s+judgement", re.IGNORECASE)
 _TITLE = 200  # characters of the longest line that is a title
 _MOST = 2000  # lines that name a form; nobody wrote more
 _REACH = 20_000  # characters below a title in which its answers begin
@@ -19,7 +20,7 @@ _BEGINS = ">|*•·–—+- \t"  # what stands before a line that is quoted or l
 
 _APART = r"(?:[:?=\t…]|\.\.|\s\s|\s[-–—](?=\s))\s*+"  # between a label and its answer
 _SAID = r"(?:yes|y|n/?a|not known|unknown|none|no(?=\W*\Z|\s*[-–—(,.;:]|\s+(?:concerns?|issues?|known)\b)|n(?=\W*\Z))\b(?!\s*/\s*no?\b)"
-_YES_NO = re.compile(
+_YES_NO = regex(
     rf".{{1,120}}?{_APART}\(?{_SAID}|{_SAID}\W*\Z|[^\n/]{{3,160}}\s(?:yes|no)\W*\Z"
     r"|(?:\[\s?[xX✓]\s?\]|[☑☒✓✔✗✘]).{3}|.{3,160}(?:\[\s?[xX✓]\s?\]|[☑☒✓✔✗✘]|(?:\t|\s?[:–—]|\s-)\s*x)\Z",
     re.IGNORECASE | re.DOTALL,
@@ -27,17 +28,17 @@ _YES_NO = re.compile(
 _FIGURE = r"(?:[1-9]|[1-5]\d|6[01])(?:\s*(?:/|out of)\s*\d{1,2})?"  # a score of any kind
 _WHY = r"(?:\s*[-–—,;(]\s*[^\W\d].{1,160})?"  # an answer's reason, behind it
 _NUMBERED = r"(?:q|section|indicator|question)?\s?(?:10|[1-9])\s?(?:[):=]|\s?[-–—]|\.\s)\s?"
-_SCORE = re.compile(
+_SCORE = regex(
     rf"(?:.{{0,160}}?[^\d\s]\s?{_APART}|.{{0,160}}[^\W\d]\)?\s)?{_FIGURE}\Z"
     rf"|.{{0,160}}?[^\d\s]\s?{_APART}{_FIGURE}{_WHY}\Z|.{{2,160}}[^\W\d]\s?\({_FIGURE}\)\Z|{_NUMBERED}[1-5]\Z"
     rf"|(?:.{{1,160}}?{_APART}|.{{3,60}}\s)?(?:red|amber|green)\W*\Z|.{{1,160}}?{_APART}(?:high|medium|low)\W*\Z",
     re.IGNORECASE | re.DOTALL,
 )
-_SECTION = re.compile(  # the score of one section
+_SECTION = regex(  # the score of one section
     rf"(?:.{{0,160}}?[^\d\s]\s?{_APART}|.{{0,160}}[^\W\d]\)?\s)\(?(?P<score>[1-5])\)?(?:\s*(?:/|out of)\s*\d{{1,2}})?{_WHY}\Z|{_NUMBERED}(?P<numbered>[1-5])\Z",
     re.IGNORECASE | re.DOTALL,
 )
-_ALONE = re.compile(rf"(?:yes|no|y|n|n/?a|red|amber|green|{_FIGURE})\Z", re.IGNORECASE)
+_ALONE = regex(rf"(?:yes|no|y|n|n/?a|red|amber|green|{_FIGURE})\Z", re.IGNORECASE)
 _YES_NOS, _ANSWERS = 2, 3  # in a row that are no chance
 _NAMED, _NAMELESS = 5, 8  # scores of sections, of ten, where the text names a form, and where it doesn't
 _BETWEEN = 3  # lines of reasons between two of them

@@ -9,9 +9,10 @@ from extractors.unpack.containers import Member
 from extractors.unpack.ends import end_of, is_pdf, table_of
 from extractors.unpack.likeness import shows_same
 from extractors.unpack.pictures import size_of
+from schemas.regex import regex
 
 _JPEG, _PDF = b"\xff\xd8\xff", b"%PDF-"
-_BEGINS = re.compile(
+_BEGINS = regex(
     rb"%PDF-|PK\x03\x04|\xff\xd8\xff[\xdb\xe0-\xef]|\x89PNG\r\n\x1a\n|GIF8[79]a|\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1|\{\\rtf"
     rb"|7z\xbc\xaf\x27\x1c|Rar!\x1a\x07|II\*\0|MM\0\*|ftyp"
 )
@@ -23,9 +24,9 @@ _MOST = 20  # files behind one; the last has the rest in it
 _FIRST = "the first"
 _PADDING = b"\0 \r\n\t"
 
-_VIDEOS = re.compile(rb"....ftyp(?:mp4|isom|iso\d|avc1|qt  |M4V|3gp)", re.DOTALL)
-_OF_THE_FIRST = re.compile(rb"hdrgm:|ts:21496|hdrgainmap|auxiliaryimagetype", re.IGNORECASE)
-_A_FIRST = re.compile(rb"GContainer|Container:Directory|MPF\0")  # lists others: a photograph itself
+_VIDEOS = regex(rb"....ftyp(?:mp4|isom|iso\d|avc1|qt  |M4V|3gp)", re.DOTALL)
+_OF_THE_FIRST = regex(rb"hdrgm:|ts:21496|hdrgainmap|auxiliaryimagetype", re.IGNORECASE)
+_A_FIRST = regex(rb"GContainer|Container:Directory|MPF\0")  # lists others: a photograph itself
 _HEADERS = 64 * 2**10  # bytes in which a picture says what it is
 _PREVIEW = 1920  # dots: the largest that is a preview by CIPA DC-007 (MPO)
 

@@ -10,11 +10,12 @@ from email.message import Message
 from extractors.unpack.charset import as_utf8
 from extractors.unpack.parsing import parsed
 from extractors.unpack.prose import is_read
+from schemas.regex import regex
 
-_HEADER = re.compile(rb"^content-(?:type|transfer-encoding|disposition)[ \t]*:", re.IGNORECASE | re.MULTILINE)
-_HEADERS_BEFORE = re.compile(rb"(?:^[!-9;-~]+[ \t]*:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*)+\Z", re.MULTILINE)
+_HEADER = regex(rb"^content-(?:type|transfer-encoding|disposition)[ \t]*:", re.IGNORECASE | re.MULTILINE)
+_HEADERS_BEFORE = regex(rb"(?:^[!-9;-~]+[ \t]*:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*)+\Z", re.MULTILINE)
 _BACK = 4096  # bytes before a header in which its others stand
-_LINE = re.compile(rb"^--[^\s-][^\r\n]{0,80}$", re.MULTILINE)
+_LINE = regex(rb"^--[^\s-][^\r\n]{0,80}$", re.MULTILINE)
 
 
 def strays(part: Message) -> Iterator[bytes]:

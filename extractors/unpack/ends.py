@@ -7,27 +7,26 @@ from collections.abc import Callable
 
 from extractors.filetype import FileType, filetype
 from extractors.unpack.kinds import OLE
+from schemas.regex import regex
 
 _JPEG, _PNG, _ZIP = b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"PK\x03\x04"
 _PDF = b"%PDF-"
 _TAIL = 1024  # bytes in which readers of PDFs and zips look for their end
 _ZIP_ENDS = b"PK\x05\x06"
 _ZIP_END = 22  # bytes of that; a comment follows, in which anything may stand
-_MARKER = re.compile(rb"\xff([^\0\xff\xd0-\xd7])")  # of JPEG; what stands in packed data is passed over
+_MARKER = regex(rb"\xff([^\0\xff\xd0-\xd7])")  # of JPEG; what stands in packed data is passed over
 _SEGMENTS = 10_000  # of a JPEG; one has dozens
-_PDF_ENDS = re.compile(rb"%%EOF\s*(?=PK\x03\x04|\xff\xd8\xff|\x89PNG\r\n)")
-_PDF_PIECES = re.compile(
+_PDF_ENDS = regex(rb"%%EOF\s*(?=PK\x03\x04|\xff\xd8\xff|\x89PNG\r\n)")
+_PDF_PIECES = regex(
     rb"(?P<end>%%EOF)|(?P<begin>(?P<line>(?<=[\r\n]))?%PDF-)|(?P<stream>\bstream\r?\n)|(?P<over>\bendstream\b|\bendobj\b)|\d\s{1,9}obj\b"
 )
 _DICTIONARY = 1024  # bytes before a stream in which it says how long it is
-_LENGTH = re.compile(rb"/Length\s{1,9}(\d{1,10})(?!\d|\s{1,9}\d{1,9}\s{1,9}R)")
-_OVER = re.compile(rb"\s{0,9}endstream\b")
-_FIRST_LINE = re.compile(rb"%PDF-\d\.\d\s{0,9}[\r\n]")
-_HELD = re.compile(rb"%%EOF\s*endstream\b")
-_STARTS = re.compile(
-    rb"startxref\s{1,9}(\d{1,12})\s{1,9}%%EOF\s*\Z"
-)  # where a PDF says that its table stands
-_TABLE = re.compile(rb"\s{0,9}(?:xref\b|\d{1,9}\s{1,9}\d{1,9}\s{1,9}obj\b)")
+_LENGTH = regex(rb"/Length\s{1,9}(\d{1,10})(?!\d|\s{1,9}\d{1,9}\s{1,9}R)")
+_OVER = regex(rb"\s{0,9}endstream\b")
+_FIRST_LINE = regex(rb"%PDF-\d\.\d\s{0,9}[\r\n]")
+_HELD = regex(rb"%%EOF\s*endstream\b")
+_STARTS = regex(rb"startxref\s{1,9}(\d{1,12})\s{1,9}%%EOF\s*\Z")  # where a PDF says that its table stands
+_TABLE = regex(rb"\s{0,9}(?:xref\b|\d{1,9}\s{1,9}\d{1,9}\s{1,9}obj\b)")
 
 
 def is_pdf(data: bytes) -> bool:

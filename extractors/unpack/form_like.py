@@ -8,51 +8,52 @@ from functools import cache
 
 from extractors.pages.letters import normalise
 from extractors.questions.titles import titles
+from schemas.regex import regex
 
-OURS = re.compile(
+OURS = regex(
     r"(?:child|sexual)\s+exploitation\s+(?:\(\s*C?S?E\s*\)\s+)?(?:risk\s+)?(?:assessment|screening)"
     r"|\bCSE\s+(?:risk\s+)?(?:assessment|indicator|screening|referral\s+form)"
     r"|indicator\s+checklist|professional\s+judgement",
     re.IGNORECASE,
 )
-_NAME = re.compile(r"\bcse\b|exploitation", re.IGNORECASE)
-_NAME_GOES_ON = re.compile(r"\b(?:ra|assess\w*|checklist|screening)\b", re.IGNORECASE)
-_BESIDE = re.compile(
+_NAME = regex(r"\bcse\b|exploitation", re.IGNORECASE)
+_NAME_GOES_ON = regex(r"\b(?:ra|assess\w*|checklist|screening)\b", re.IGNORECASE)
+_BESIDE = regex(
     r"\b(?:cover(?:ing)?|letters?|chronolog\w+|minutes|plan|agenda|notes?|emails?|invit\w+|outcomes?|receipts?|polic\w+|guid\w+|leaflets?"
     r"|meetings?|training|blank|template)\b",
     re.IGNORECASE,
 )
-_MARKING = re.compile(  # one way only to take each character: there are lines of hundreds of figures
+_MARKING = regex(  # one way only to take each character: there are lines of hundreds of figures
     r"(?:[\W\d_]|\b(?:official|sensitive|confidential|restricted|protect(?:ed)?|personal|private|when|once|completed?|draft|appendix|annex"
     r"|form|child|[^\W\d_])\b)*+\Z",
     re.IGNORECASE,
 )
-SPOKEN_OF = re.compile(
+SPOKEN_OF = regex(
     r"\b(?:will|shall|would|should|must|may|can|is|are|was|has|have|had|be|been|please|see|when|whether|if|before|after|send|sent|sending"
     r"|receive[ds]?|attached|enclosed|request(?:ed|ing)?|we|i|you)\b",
     re.IGNORECASE,
 )
 HEADING = 400  # characters at the top of a page among which a form's title stands
 TITLE = 14  # words of the longest line that is a title
-_OTHER_BOARDS = re.compile(
+_OTHER_BOARDS = regex(
     r"(?:\bcse\b|\bc s e\b|child exploitation|sexual (?:\w+ ){0,2}exploitation)(?: \w+){0,4}?"
     r" (?:assessment|screening|checklist|matrix|tool(?:kit)?|ra)\b"
     r"|\b(?:assessment|screening|checklist)(?: (?:tool|of|for)){0,2}(?: child)? (?:sexual exploitation|cse)\b",
     re.IGNORECASE,
 )
 _OTHER_TITLE = 9  # words
-_SUBJECT = re.compile(r"\s*(?:re|ref|subject|fwd?)\b", re.IGNORECASE)
-_SENTENCE = re.compile(r"[^\W\d]{2}[.;!?](?:\s|\Z)")  # ends in it: no title
+_SUBJECT = regex(r"\s*(?:re|ref|subject|fwd?)\b", re.IGNORECASE)
+_SENTENCE = regex(r"[^\W\d]{2}[.;!?](?:\s|\Z)")  # ends in it: no title
 _LONG = 12  # letters of print that nobody writes by chance
 _PHRASES = 3  # of our print that make a form; a letter names one and its checklist
-_BOXES = re.compile(  # of the fonts of symbols those that are ticked, and no bullets
+_BOXES = regex(  # of the fonts of symbols those that are ticked, and no bullets
     r"[\u2610-\u2612\u25a0\u25a1\u2713-\u2718\uf052\uf06f\uf071\uf072\uf078\uf0a8\uf0fb-\uf0fe]|\[\s?[xX]?\s?\]"
 )
-_ANSWERS = re.compile(r"\byes\s*/?\s*no\b|\bY\s*/\s*N\b", re.IGNORECASE)
-_SCORED = re.compile(
+_ANSWERS = regex(r"\byes\s*/?\s*no\b|\bY\s*/\s*N\b", re.IGNORECASE)
+_SCORED = regex(
     r"\b(?:total|overall|assessment|risk|your)\s+score\b|\bscore\s*[:=]|\bRAG\s+rating\b", re.IGNORECASE
 )
-_NUMBER = re.compile(r"^[ \t]*\d{1,2}(?:[ \t]*/[ \t]*\d{1,2})?[ \t]*$", re.MULTILINE)
+_NUMBER = regex(r"^[ \t]*\d{1,2}(?:[ \t]*/[ \t]*\d{1,2})?[ \t]*$", re.MULTILINE)
 _MARKED = 3  # boxes or pairs of answers
 _NUMBERS = 5  # lines or cells that hold a number alone: pages have one
 
@@ -104,7 +105,7 @@ def _has_title(page: str) -> bool:
     return any(map(_is_other_boards, page[:HEADING].splitlines()))
 
 
-_SENT = re.compile(
+_SENT = regex(
     r"\b(?:attach\w*|enclos\w+|sent|received|below|team|officer|worker|manager|lead|coordinator)\b",
     re.IGNORECASE,
 )

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from extractors.filetype import FileType, filetype
 from extractors.unpack.charset import decoded
+from schemas.regex import regex
 
 
 class Kind(StrEnum):
@@ -54,7 +55,7 @@ _ARCHIVES = (
     b"\x28\xb5\x2f\xfd",
 )
 _TAR_HEAD, _TAR_SUM = 512, slice(148, 156)  # bytes
-_OCTAL = re.compile(rb"[0-7]{1,7}")
+_OCTAL = regex(rb"[0-7]{1,7}")
 _PKCS7 = bytes.fromhex("06092a864886f70d0107")  # the object identifiers of CMS (RFC 5652) begin so
 AUTHENTICATED = bytes.fromhex("060b2a864886f70d0109100117")  # and that of what AES-GCM encrypts (RFC 5083)
 _HEADERS = frozenset(
@@ -65,13 +66,13 @@ _HEADERS = frozenset(
 )
 # Bytes. Servers bound them to a fraction, and whoever keeps mails in files does not.
 _HEADERS_WITHIN = 8 * 2**20
-_HEADER_LINE = re.compile(
+_HEADER_LINE = regex(
     rb"(?:\xef\xbb\xbf)?\s*(?:\d{1,10}[ \t]*\r?\n)?(?:>?From [^\r\n]*\r?\n)?[!-9;-~]+[ \t]*:"
 )
-_PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^>]*-->\s*)?(<!doctype html|<html)", re.IGNORECASE)
+_PAGE = regex(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^>]*-->\s*)?(<!doctype html|<html)", re.IGNORECASE)
 _PAGES = ("Index.zip", "index.apxl")  # of Apple's programs, older ones
 _NO_TEXT = bytes((*range(9), *range(14, 27), *range(28, 32)))
-_PGP_ARMOUR = re.compile(rb"-----BEGIN PGP (MESSAGE|SIGNATURE|PUBLIC KEY BLOCK)-----")
+_PGP_ARMOUR = regex(rb"-----BEGIN PGP (MESSAGE|SIGNATURE|PUBLIC KEY BLOCK)-----")
 
 _BEGINNINGS: tuple[tuple[Callable[[bytes], bool], Kind], ...] = (
     (lambda data: not data.strip(b"\0 \r\n\t"), Kind.EMPTY),

@@ -11,20 +11,21 @@ from contextlib import suppress
 from urllib.parse import unquote
 
 from extractors.unpack.names import DOCUMENT_NAME, DOCUMENT_PATH
+from schemas.regex import regex
 
 _LONGEST = 2048  # characters of an address
 _MOST = 2000  # links of a text that are looked at; of more any may be one
 
-_MARKS = re.compile(r"OwaReferenceAttachment|gmail_drive_chip|AppleMailDrop", re.IGNORECASE)
+_MARKS = regex(r"OwaReferenceAttachment|gmail_drive_chip|AppleMailDrop", re.IGNORECASE)
 """How mail programs write a file that they shared instead of attaching it."""
 
-_TARGET = re.compile(r"href\s*=\s*(?:\"([^\"]*)|'([^']*)|([^\s>]*))", re.IGNORECASE)
-_END = re.compile(r"</a", re.IGNORECASE)
-_BARE = re.compile(rf"(?:https?|ftp|file)://[^\s<>\"']{{1,{_LONGEST}}}", re.IGNORECASE)
-_TAG = re.compile(r"<(?!https?:|ftp:|file:|mailto:)[^<>]*>", re.IGNORECASE)
+_TARGET = regex(r"href\s*=\s*(?:\"([^\"]*)|'([^']*)|([^\s>]*))", re.IGNORECASE)
+_END = regex(r"</a", re.IGNORECASE)
+_BARE = regex(rf"(?:https?|ftp|file)://[^\s<>\"']{{1,{_LONGEST}}}", re.IGNORECASE)
+_TAG = regex(r"<(?!https?:|ftp:|file:|mailto:)[^<>]*>", re.IGNORECASE)
 _NO_FILE = ("mailto:", "tel:", "cid:", "sip:", "callto:", "javascript:", "#", "data:")
 
-_HOSTS = re.compile(
+_HOSTS = regex(
     rf"""//(?:[^/]*[.@])?(?:
       sharepoint\.\w+(?:\.\w+)*/(?:(?:.{{0,{_LONGEST}}}/)?(?::[a-z]:/|personal/|_layouts/15/(?:doc|guest|onedrive|download|wopi))
         |.{{0,{_LONGEST}}}(?:guestaccess|allitems\.aspx))
@@ -35,43 +36,43 @@ _HOSTS = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
-_LABEL = re.compile(
+_LABEL = regex(
     r"""//(?:[^/]*[.-])?(?:share|\w*sharefile|fileshare|filesharing|shares|files?|filetransfer|filesender|transfer|transfers
       |sendfiles?|securefiles?|securetransfer|largefiles?|downloads?|dropbox|kiteworks|nextcloud|owncloud|zendto|moveit)[.-][^/]*/.""",
     re.IGNORECASE | re.VERBOSE,
 )
-_PATH = re.compile(r"/(?:lfs|index\.php/s|file-?transfer|secure-?files?|securemessages?)/.", re.IGNORECASE)
+_PATH = regex(r"/(?:lfs|index\.php/s|file-?transfer|secure-?files?|securemessages?)/.", re.IGNORECASE)
 
-_WITHOUT_SCHEME = re.compile(
+_WITHOUT_SCHEME = regex(
     rf"(?<![\w/@.:-])(?:[a-z0-9-]+\.){{1,4}}[a-z]{{2,6}}/[^\s<>\"']{{1,{_LONGEST}}}", re.IGNORECASE
 )
-_SERVERS = re.compile(
+_SERVERS = regex(
     r"(?:^|[\s\"'(<:])\\\\[\w.$-]{2,}\\[^\\\r\n]{1,80}\\|\b[A-Z]:\\[^\\\r\n]{1,80}\\?[^\r\n]{0,200}?\.\w{3,4}\b"
 )
 """A place on somebody's network or disk, written instead of what lies there."""
 
-_PASSED_ON = re.compile(
+_PASSED_ON = regex(
     r"[?&]domain=(?:[\w.-]*-my\.sharepoint\.com|1drv\.\w+|onedrive\.live\.com|drive\.google\.com|docs\.google\.com|(?:www\.)?dropbox\.com|we\.tl|(?:www\.)?wetransfer\.com|app\.box\.com)\b",
     re.IGNORECASE,
 )
 """What a gateway that hides an address tells of it."""
 
-_CODED = re.compile(r"[?&]\w+=([A-Za-z0-9+/_-]{16,}={0,2})")
+_CODED = regex(r"[?&]\w+=([A-Za-z0-9+/_-]{16,}={0,2})")
 
-_GET = re.compile(
+_GET = regex(
     r"(?:click (?:here )?(?:to )?)?(?:download|view|open|get|retrieve|collect|access|read)(?: (?:all|the|these|this|your|my|as|secure))*"
     r" (?:files?|documents?|attachments?|folders?|messages?|forms?|assessments?|referrals?|checklists?|pdf|zip|items?)"
     r"|(?:click (?:here )?to )?download(?: all| now| here)?",
     re.IGNORECASE,
 )
-_SHARED = re.compile(
+_SHARED = regex(
     r"\bshared (?:a |an |the |this |these |some |\d+ )?(?:files?|folders?|documents?|items?)\b(?!\s+with\s+(?!(?:you|us|me)\b|\S+@))|\bfiles? (?:are |is )?available until\b"
     r"|\bthis link (?:will (?:only )?|only )works?\b|\blinks? (?:will )?expires? (?:on|in|at)\b",
     re.IGNORECASE,
 )
-_SITE = re.compile(r"(?:https?:)?//[^/?#\s]*/?[.,;)]?\Z", re.IGNORECASE)  # and nothing in it
-_OURS = re.compile(r"assessment|referral|checklist|\bcse\b|\bmarf\b", re.IGNORECASE)
-_PUBLIC = re.compile(
+_SITE = regex(r"(?:https?:)?//[^/?#\s]*/?[.,;)]?\Z", re.IGNORECASE)  # and nothing in it
+_OURS = regex(r"assessment|referral|checklist|\bcse\b|\bmarf\b", re.IGNORECASE)
+_PUBLIC = regex(
     r"privacy|polic(?:y|ies)|notice|terms|disclaimer|leaflet|guid(?:e|ance)|charter|complain|accessib|cookie|legal|newsletter"
     r"|\bmaps?\b|survey|feedback|unsubscribe|strategy|annual|brochure|directory|procedure|threshold|poster|toolkit|fact-?\s*sheet"
     r"|prospectus|ofsted|inspection|term[\s_-]*(?:dates|times)|calendar|timetable|\bawards?\b|vacanc(?:y|ies)|\bmenus?\b"

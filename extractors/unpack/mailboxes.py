@@ -6,10 +6,11 @@ import re
 
 from extractors.unpack.containers import Member
 from extractors.unpack.kinds import is_mail
+from schemas.regex import regex
 
-_COUNT = re.compile(rb"(\d{1,10})[ \t]*\r?\n")
-_FROM = re.compile(rb"(?:\r?\n){2}(?=From [^\r\n]{1,200}\r?\n[!-9;-~]+[ \t]*:)")
-_LIST = re.compile(
+_COUNT = regex(rb"(\d{1,10})[ \t]*\r?\n")
+_FROM = regex(rb"(?:\r?\n){2}(?=From [^\r\n]{1,200}\r?\n[!-9;-~]+[ \t]*:)")
+_LIST = regex(
     rb"\s*<\?xml[^<>]{0,200}\?>\s*<!DOCTYPE plist[^<>]{0,200}>\s*<plist[^<>]{0,40}>(?!.*<data).*</plist>\s*",
     re.DOTALL,
 )

@@ -6,22 +6,21 @@ from __future__ import annotations
 import re
 
 from extractors.unpack.form_like import HEADING, SPOKEN_OF, TITLE, line_around, spaced
+from schemas.regex import regex
 
-_MARF = re.compile(
-    r"multi[\s\-‐-―/]*agency\s+(?:safeguarding\s+)?(?:referral|contact)|\bMARF\b", re.IGNORECASE
-)
-_MARF_NAME = re.compile(
+_MARF = regex(r"multi[\s\-‐-―/]*agency\s+(?:safeguarding\s+)?(?:referral|contact)|\bMARF\b", re.IGNORECASE)
+_MARF_NAME = regex(
     r"(?<![a-z])marf(?![a-z])|multi[\W_]*agency[\W_]*(?:safeguarding[\W_]*)?referral", re.IGNORECASE
 )
-_NOT_HERE = re.compile(
+_NOT_HERE = regex(
     r"\b(?:no|not|none|without|missing|await(?:s|ing|ed)?|yet|(?:to )?follows?|following|outstanding|guidance|guides?|guidelines?|thresholds?"
     r"|polic(?:y|ies)|procedures?|how to|training|isn t|hasn t|haven t)\b|n['’]t\b",
     re.IGNORECASE,
 )
-_ARTICLE = re.compile(
+_ARTICLE = regex(
     r"\b(?:the|an?|our|your|my|his|her|their|this|that|any|each|every)\s+(?:\w+\s+)?\Z", re.IGNORECASE
 )
-_ABOUT = re.compile(
+_ABOUT = regex(
     r"\b(?:re|fwd?|ref|subject|about|regarding|outcomes?|receipts?|repl(?:y|ies)|responses?|chronolog(?:y|ies)|templates?|blank|specimen|sample"
     r"|example|consents?|rejected|rejection|declined|acknowledge?ments?|confirmations?|feedback|decisions?|minutes|agenda|panel|meetings?|letters?"
     r"|emails?|notes?|leaflets?|instructions?|checklists?|covers?|appendix|appendices|supporting|evidence|closures?|reminders?|chasers?"
@@ -31,40 +30,40 @@ _ABOUT = re.compile(
 )
 """What goes with such a form, or answers it."""
 
-_HEAD = re.compile(
+_HEAD = regex(
     r"\W*(?:encl?s?|enclos\w+|attach(?:ed|ments?(?!\W*[\dA-Z]\W*\Z))|please (?:find|see)|(?:i|we) (?:enclose|attach|send|am sending|are sending)"
     r"|(?:sent )?with this (?:letter|e-?mail|fax)|cc)\b",
     re.IGNORECASE,
 )
 """How a line begins below which it is said what came, or was to come; "Attachment 1" heads the thing itself."""
 _HEAD_REACH = 6  # lines
-_OTHER = re.compile(
+_OTHER = regex(
     r"\b(?:cse|exploitation)\W+(?:risk\W+)?(?:form|assessment|ra|referral|checklist|screening)\b|\bchronolog|\bgenogram|\bbody ?map",
     re.IGNORECASE,
 )
 _ITEM = 6  # words of a line that names another of the things listed
-_GREETING = re.compile(
+_GREETING = regex(
     r"^[^\w\n]{0,5}(?:dear|hi|hello|hiya|good (?:morning|afternoon|evening|day)|morning|afternoon|to whom it may concern|colleagues?)\b"
     r"[^.!?:;\n]{0,40}$",
     re.IGNORECASE | re.MULTILINE,
 )
-_GOES_ON = re.compile(r"\b(?:and|or|the|an?|our|your|his|her|their|this|with|of|for|to|by)\s*\Z")
-_STOP = re.compile(r"[^\W\d]{3}[.!;]\W{0,3}\Z")
-_ANSWERED = re.compile(r"\b(?:yes|no|n/a|attached|completed)\b", re.IGNORECASE)
-_ENDED = re.compile(r"[.:;!?]\W{0,3}\Z")
-_SMALL = re.compile(r"(?<!\S)[a-z]{2,}")
+_GOES_ON = regex(r"\b(?:and|or|the|an?|our|your|his|her|their|this|with|of|for|to|by)\s*\Z")
+_STOP = regex(r"[^\W\d]{3}[.!;]\W{0,3}\Z")
+_ANSWERED = regex(r"\b(?:yes|no|n/a|attached|completed)\b", re.IGNORECASE)
+_ENDED = regex(r"[.:;!?]\W{0,3}\Z")
+_SMALL = regex(r"(?<!\S)[a-z]{2,}")
 _SENTENCE = 4  # words in small letters of one that is no title
-_FORM_LABEL = re.compile(
+_FORM_LABEL = regex(
     r"\W{0,5}(?:(?:full )?name of|child\W{0,2}s?\W+(?:name|details)|young person\W{0,2}s?\W+(?:name|details)|details of|section|part\b|name\W*\Z)",
     re.IGNORECASE,
 )
-_LABEL = re.compile(
+_LABEL = regex(
     r"\b(name|forename|surname|date of birth|d\.?o\.?b|born|age|gender|sex|ethnic|religion|language|address|post ?code|tele?phone|mobile|school|gp\b"
     r"|parent|carer|mother|father|sibling|household|disabilit|nhs n|referr|agency|role|job title|legal status|consent|worr(?:y|ies|ied)|child)",
     re.IGNORECASE,
 )
-_ASKED = re.compile(r"[:?\t/]")
-_PUT = re.compile(r"[:?](?!\d)|\t| / ")
+_ASKED = regex(r"[:?\t/]")
+_PUT = regex(r"[:?](?!\d)|\t| / ")
 _ASKING = 3  # short lines with such a mark, half of all, that speak of what a form asks for
 _SHORT = 12  # words
 _LABELS = 5  # a letter's head tells of name, birth, address and number

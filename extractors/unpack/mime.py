@@ -13,6 +13,7 @@ from extractors.unpack.charset import as_utf8
 from extractors.unpack.kinds import may_be_body
 from extractors.unpack.parsing import FORWARDED, parsed
 from extractors.unpack.within_text import undone
+from schemas.regex import regex
 
 _ENCRYPTED_PARTS = ("application/pgp-encrypted",)
 _BODIES = frozenset(
@@ -32,11 +33,9 @@ _BODIES = frozenset(
 
 _LOOKS = 20  # times that parts are looked for outside their places in one mail
 
-_HEADER = re.compile(r"\s*(?:>?From [^\n]*\n)?[!-9;-~]+[ \t]*:")
-_BOUNDARY = re.compile(rb"\s*--([^\r\n\"]{1,70}?)[ \t]*\r?\n")
-_PARTS = re.compile(
-    rb"^--([^\r\n\"]{1,150})\r?\n(?=content-[a-z-]{1,30}[ \t]*:)", re.IGNORECASE | re.MULTILINE
-)
+_HEADER = regex(r"\s*(?:>?From [^\n]*\n)?[!-9;-~]+[ \t]*:")
+_BOUNDARY = regex(rb"\s*--([^\r\n\"]{1,70}?)[ \t]*\r?\n")
+_PARTS = regex(rb"^--([^\r\n\"]{1,150})\r?\n(?=content-[a-z-]{1,30}[ \t]*:)", re.IGNORECASE | re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,26 +5,27 @@ from __future__ import annotations
 import re
 
 from extractors.unpack.kinds import Kind
+from schemas.regex import regex
 
 _PAGED = r"pdf|do[ct][xm]?|rtf|od[tsp]|xls[xmb]?|pp[ts][xm]?|pages|numbers|xps"
 _DOCUMENTS = _PAGED + r"|tiff?|zip|tar|tgz|7z|rar|msg|eml"
 _PICTURES = r"jpe?g|jfif|png|hei[cf]|gif|bmp|webp|jp2"
 
-DOCUMENT_NAME = re.compile(rf"[^\s\\/.]\.(?:{_DOCUMENTS}|{_PICTURES})(?![\w-]|\.\w)", re.IGNORECASE)
+DOCUMENT_NAME = regex(rf"[^\s\\/.]\.(?:{_DOCUMENTS}|{_PICTURES})(?![\w-]|\.\w)", re.IGNORECASE)
 """The end of a document's or picture's name in a text."""
 
-DOCUMENT_PATH = re.compile(rf"[^/?#&]\.(?:{_DOCUMENTS})(?=$|[?#&])", re.IGNORECASE)
+DOCUMENT_PATH = regex(rf"[^/?#&]\.(?:{_DOCUMENTS})(?=$|[?#&])", re.IGNORECASE)
 """The end of an address that is a document's."""
 
-_WITHIN = re.compile(rf"\.(?:{_DOCUMENTS}|{_PICTURES})(?!\w)", re.IGNORECASE)
+_WITHIN = regex(rf"\.(?:{_DOCUMENTS}|{_PICTURES})(?!\w)", re.IGNORECASE)
 
-_MADE_UP = re.compile(
+_MADE_UP = regex(
     r"(?:att|untitled attachment|mime-attachment|noname|unnamed|part|text)[ ._-]*\d*\.(?:txt|html?)",
     re.IGNORECASE,
 )
 
-_EXTENSION = re.compile(r"\.(?=\w*[A-Za-z])(\w{1,12})\Z")
-_UNSEEN = re.compile("[\\x00-\\x1f\\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_EXTENSION = regex(r"\.(?=\w*[A-Za-z])(\w{1,12})\Z")
+_UNSEEN = regex("[\\x00-\\x1f\\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
 _TEXTS = frozenset({"", "txt", "text", "htm", "html", "xhtml"})
 _MAY_BE: dict[Kind, frozenset[str]] = {

@@ -16,28 +16,27 @@ from dataclasses import dataclass
 from extractors.unpack.charset import decoded
 from extractors.unpack.pictures import may_show_form
 from extractors.unpack.rtf import RTF, holds_object, rtf_pictures, rtf_text
+from schemas.regex import regex
 
 _MOST = 8 * 2**20  # bytes of text taken from one part
 _ALL = 64 * 2**20  # bytes taken from a document
-_TEXTS = re.compile(
-    r"word/document\d*\.xml|xl/(sharedStrings|worksheets/.*)\.xml|ppt/slides/.*\.xml|content\.xml"
-)
-_HARMLESS = re.compile(
+_TEXTS = regex(r"word/document\d*\.xml|xl/(sharedStrings|worksheets/.*)\.xml|ppt/slides/.*\.xml|content\.xml")
+_HARMLESS = regex(
     r".*\.(?:xml|rels|rdf|vml)|mimetype|docProps/thumbnail\.\w+|Thumbnails/.*|Configurations2/.*|layout-cache"
     r"|.*\.(?:odttf|fntdata|ttf)|.*/printerSettings\d*\.bin|.*/vbaProject\.bin|\[trash\]/.*",
     re.IGNORECASE,
 )
-_PICTURES = re.compile(r"(?:.*/)?(?:media|Pictures)/[^/]+", re.IGNORECASE)
-_BREAK = re.compile(r"</(?:w:p|a:p|text:[ph]|si|row)>|<w:br/>")
-_ELSEWHERE = re.compile(r"<w:altChunk\b|<\w+:contentPart\b|<(?:\w+:)?encryption-data\b")
+_PICTURES = regex(r"(?:.*/)?(?:media|Pictures)/[^/]+", re.IGNORECASE)
+_BREAK = regex(r"</(?:w:p|a:p|text:[ph]|si|row)>|<w:br/>")
+_ELSEWHERE = regex(r"<w:altChunk\b|<\w+:contentPart\b|<(?:\w+:)?encryption-data\b")
 
 _WORD = "worddocument"
-_WORD_PARTS = re.compile(
+_WORD_PARTS = regex(
     r"worddocument|data|[01]table|\x01compobj|\x01ole|\x05(?:document)?summaryinformation|(?:macros|msodatastore)/.*"
 )
 _WORD_97, _ENCRYPTED = 0xC1, 1  # the oldest version that is known; a bit of the first header ([MS-DOC] 2.5.2)
-_BEGINS = re.compile(rb"\xff\xd8\xff[\xdb\xe0-\xef]|\x89PNG\r\n\x1a\n|II\*\0|MM\0\*")
-_METAFILE = re.compile(
+_BEGINS = regex(rb"\xff\xd8\xff[\xdb\xe0-\xef]|\x89PNG\r\n\x1a\n|II\*\0|MM\0\*")
+_METAFILE = regex(
     rb"[\x1a-\x1c\x29]\xf0(....)", re.DOTALL
 )  # OfficeArtBlip of WMF, EMF, PICT or TIFF, and its length
 _LARGE = 16 * 2**10  # bytes: a page takes more

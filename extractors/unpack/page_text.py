@@ -12,24 +12,25 @@ from extractors.unpack.form_like import names_form
 from extractors.unpack.pictures import may_show_form
 from extractors.unpack.rtf import RTF, holds_object, rtf_pictures, rtf_text
 from schemas.forms import FORM_IDS, load_form
+from schemas.regex import regex
 
 _LETTER = 1500  # characters
 _MOST = 8 * 2**20  # bytes of a text that are looked at
 _PASTED = 4  # of ten sections, or thirteen statements
 _CODE = 4096  # bytes of code that no letter has
 
-_ADDRESS = re.compile(rb"://[^\s\"'<>]{1,8192}|gfxdata=\"[^\"]*\"")  # and what Word keeps of a drawing
-_CODED = re.compile(rb"[A-Za-z0-9+/]{60,}")
-_SCRIPT = re.compile(rb"<script\b([^<]*(?:<(?!/script)[^<]*)*)", re.IGNORECASE)
+_ADDRESS = regex(rb"://[^\s\"'<>]{1,8192}|gfxdata=\"[^\"]*\"")  # and what Word keeps of a drawing
+_CODED = regex(rb"[A-Za-z0-9+/]{60,}")
+_SCRIPT = regex(rb"<script\b([^<]*(?:<(?!/script)[^<]*)*)", re.IGNORECASE)
 _HEAD = 4096  # characters in which a page shows that it is one
-_PAGE = re.compile(r"<(?:html|head|body|div|p|br|table|span|!doctype)[\s/>]", re.IGNORECASE)
-_SPACE = re.compile(r"[ \t\r\n]+")
-_CELL = re.compile(r"(?:</(?:p|div)> ?)?</t[dh]> ?<t[dh]\b[^<>]*>(?: ?<(?:p|div)\b[^<>]*>)?", re.IGNORECASE)
-_BREAK = re.compile(
+_PAGE = regex(r"<(?:html|head|body|div|p|br|table|span|!doctype)[\s/>]", re.IGNORECASE)
+_SPACE = regex(r"[ \t\r\n]+")
+_CELL = regex(r"(?:</(?:p|div)> ?)?</t[dh]> ?<t[dh]\b[^<>]*>(?: ?<(?:p|div)\b[^<>]*>)?", re.IGNORECASE)
+_BREAK = regex(
     r"</?(?:p|div|br|tr|table|tbody|li|ul|ol|h[1-6]|dt|dd|blockquote|hr|pre)\b[^<>]*>", re.IGNORECASE
 )
-_TAG = re.compile(r"<[^<>]*>")
-_LONG_TAG = re.compile(rb"<[a-zA-Z][^<>]{%d,}" % _CODE)
+_TAG = regex(r"<[^<>]*>")
+_LONG_TAG = regex(rb"<[a-zA-Z][^<>]{%d,}" % _CODE)
 
 
 def text_of(data: bytes) -> str:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import io
-import re
 import zlib
 from collections.abc import Iterator
 from typing import Any
 
 from extractors.filetype import FileType, filetype
 from extractors.unpack.containers import Member, bounded
+from schemas.regex import regex
 
 _PAGES = 400  # of a PDF that are looked at for files pinned to them; of more none is read
-WORDS = re.compile(rb"/EF(?=[\s<%])|/EmbeddedFile|/FileAttachment")
+WORDS = regex(rb"/EF(?=[\s<%])|/EmbeddedFile|/FileAttachment")
 """Without any of them no object holds a file. What may follow the shortest is asked for, as packed bytes hold it by chance."""
 
 _OBJECTS = b"/ObjStm"

@@ -6,6 +6,8 @@ import io
 import re
 from collections.abc import Sequence
 
+from schemas.regex import regex
+
 _SMALL = 350  # dots
 _THIN = 2.6  # times as long as wide
 _LEAST = 413  # dots across a page of A4 at 50 dpi, below which nothing is read
@@ -16,8 +18,8 @@ _UPRIGHT, _LYING = (
     1.9,
 )  # times as long as wide that a page is at least; at most, where it lies on its side
 _DRAWING = 16 * 2**10  # bytes: a drawing in a format that isn't opened takes less, a page more
-_SVG = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!(?:--[^>]*--|DOCTYPE[^>]*)>\s*)*<svg[\s>]", re.IGNORECASE)
-_IN_SVG = re.compile(
+_SVG = regex(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!(?:--[^>]*--|DOCTYPE[^>]*)>\s*)*<svg[\s>]", re.IGNORECASE)
+_IN_SVG = regex(
     rb"<(?:\w+:)?(?:image|text|tspan|textpath|foreignobject|script|animate|set|style)\b|<!entity|data:|href\s*=\s*[\"'][^#]|\bon\w+\s*=",
     re.IGNORECASE,
 )

@@ -11,35 +11,34 @@ import re
 
 from extractors.unpack.links import links_to_file
 from extractors.unpack.removed import speaks_of_file_elsewhere
+from schemas.regex import regex
 
-_WORD = re.compile(
+_WORD = regex(
     r"(?<!\S)[\"'“”‘’(\[<>*_•·–—-]{0,4}[^\W\d_]{1,32}(?:['’/.&@-][^\W\d_]{1,32}){0,8}[\"'“”‘’)\]<>*_.,:;!?…-]{0,6}(?!\S)"
 )
-_NUMBER = re.compile(
+_NUMBER = regex(
     r"(?<!\S)[(+£$€#~-]{0,3}\d{1,20}(?:[.,:/()-]{1,2}\d{1,20}){0,6}(?:st|nd|rd|th|am|pm|%)?[).,:;!?-]{0,3}(?!\S)"
 )
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>]+|(?<!\S)[^\s@]{1,200}@[^\s@]{1,200}(?!\S)", re.IGNORECASE)
-_RULER = re.compile(r"([-=_*#~.+•·–—])\1{2,}")
-_BEGINS = re.compile(r"[\w\"'“”‘’(\[*#<>=_~•·–—+.!?:,&£$€-]")  # not %!PS, %FDF, {, @PJL
+_ADDRESS = regex(r"(?:https?://|www\.)[^\s<>]+|(?<!\S)[^\s@]{1,200}@[^\s@]{1,200}(?!\S)", re.IGNORECASE)
+_RULER = regex(r"([-=_*#~.+•·–—])\1{2,}")
+_BEGINS = regex(r"[\w\"'“”‘’(\[*#<>=_~•·–—+.!?:,&£$€-]")  # not %!PS, %FDF, {, @PJL
 _ARMOUR = "-----BEGIN "
 _ESCAPE = "\x1b"  # of a printer's language
 _OTHERS = 0.25  # share of a prose's letters that are in no word: figures of a reference, emoticons
 _FIGURES = 6  # times as many as letters: telephone numbers below a name
 
-_MARKUP = re.compile(
-    r"<(?:/[a-z]|!doctype|(?:html|head|body|div|p|br|span|meta|table|font)[\s/>])", re.IGNORECASE
-)
-_TAG = re.compile(r"</?([a-zA-Z][\w:.-]*)")
+_MARKUP = regex(r"<(?:/[a-z]|!doctype|(?:html|head|body|div|p|br|span|meta|table|font)[\s/>])", re.IGNORECASE)
+_TAG = regex(r"</?([a-zA-Z][\w:.-]*)")
 _TAGS = frozenset(
     ["html", "head", "title", "meta", "base", "link", "style", "body", "a", "abbr", "address", "article", "aside", "b", "bdo", "big", "blockquote", "br", "caption", "center", "cite", "code", "col", "colgroup", "dd", "del", "div", "dl", "dt", "em", "figcaption", "figure", "font", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "i", "img", "ins", "kbd", "li", "main", "nav", "ol", "p", "pre", "q", "s", "section", "small", "span", "strike", "strong", "sub", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "time", "tr", "tt", "u", "ul", "var", "wbr", "nobr", "o:p", "o:smarttagtype"]
 )  # fmt: skip
-_EMPTY_FRAME = re.compile(
+_EMPTY_FRAME = regex(
     r"<(iframe|embed|object)\s[^<>]{0,2000}?(?:src|data)\s*=\s*(?:\"\"|'')[^<>]{0,2000}>(?:\s*</\1>)?",
     re.IGNORECASE,
 )
 """What is left of one whose file was taken out."""
-_GOES_ELSEWHERE = re.compile(r"http-equiv\s*=\s*[\"']?refresh", re.IGNORECASE)
-_SHOWN = re.compile(r"(?:src|background)\s*=\s*[\"']?\s*https?:|url\(\s*[\"']?\s*https?:", re.IGNORECASE)
+_GOES_ELSEWHERE = regex(r"http-equiv\s*=\s*[\"']?refresh", re.IGNORECASE)
+_SHOWN = regex(r"(?:src|background)\s*=\s*[\"']?\s*https?:|url\(\s*[\"']?\s*https?:", re.IGNORECASE)
 LONGEST = 2**20  # letters that anybody reads
 _LETTER = 400  # letters: a page of less beside a picture elsewhere is that picture
 

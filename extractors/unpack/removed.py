@@ -6,17 +6,18 @@ import re
 from collections.abc import Iterator
 
 from extractors.unpack.names import DOCUMENT_NAME
+from schemas.regex import regex
 
 _FILE = r"\b(?:attachments?|files?|documents?)\b"
-_GONE = re.compile(
+_GONE = regex(
     r"\b(?:removed|blocked|stripped|deleted|detached|quarantined|withheld|replaced|rejected|dropped|discarded|disarmed|saniti[sz]ed"
     r"|suppressed|not\s+(?:been\s+)?delivered)\b",
     re.IGNORECASE,
 )
 _MOST = 2000  # such words that are looked at
 _AROUND = 120  # characters beside such a word that belong to it
-_SENTENCE = re.compile(r"[!?;\n]|\.\s")
-_NOT_DONE = re.compile(
+_SENTENCE = regex(r"[!?;\n]|\.\s")
+_NOT_DONE = regex(
     r"\b(?:should|must|may|might|can|could|shall|will|would|to|please)\s+(?:also\s+|not\s+)?be\s+(?:\w+ly\s+)?\Z"
     r"|\b(?:ensure|make\s+sure|if)\b|\bconfirm\b.*\bany\s+attachments?\b"
     r"|\bany\s+(?:\w+\s+)?attachments?\s+(?:that|which|with|containing|failing)\b"
@@ -24,24 +25,22 @@ _NOT_DONE = re.compile(
     re.IGNORECASE,
 )
 """What disclaimers ask for, and what holds of any mail."""
-_DONE = re.compile(r"\b(?:it|attachment)\s+(?:(?:that|which)\s+)?(?:was|has\s+been)\s+\Z", re.IGNORECASE)
+_DONE = regex(r"\b(?:it|attachment)\s+(?:(?:that|which)\s+)?(?:was|has\s+been)\s+\Z", re.IGNORECASE)
 """Of one attachment, and past: whatever the sentence asks for, this mail had it."""
-_CONDITION = re.compile(r"\s*(?:please\s+)?if\s+you\b", re.IGNORECASE)
+_CONDITION = regex(r"\s*(?:please\s+)?if\s+you\b", re.IGNORECASE)
 _SENTENCE_LONG = 600  # characters, back to where a disclaimer begins
 
-_FILE_BEFORE = re.compile(_FILE, re.IGNORECASE)
-_FILE_AFTER = re.compile(rf"\s+(?:\w+\s+){{0,2}}?{_FILE}", re.IGNORECASE)
-_ATTACHED_BEFORE = re.compile(
+_FILE_BEFORE = regex(_FILE, re.IGNORECASE)
+_FILE_AFTER = regex(rf"\s+(?:\w+\s+){{0,2}}?{_FILE}", re.IGNORECASE)
+_ATTACHED_BEFORE = regex(
     r"\battachments?\b(?:.{0,120}(?:\b(?:was|were|has|have|had|is|are)\b(?:\s+been)?(?:\s+\w+ly)?|[\"'”’)\]]))?\s*\Z|\byou\s+\Z",
     re.IGNORECASE,
 )
-_ATTACHED_AFTER = re.compile(r"\s+(?:an\s+)?attachments?\b", re.IGNORECASE)
-_INFECTED = re.compile(
-    r"\b(?:virus(?:es)?|malware)\b[^.!?;\n]{0,60}\b(?:found|detected|removed)\b", re.IGNORECASE
-)
-_CLEAN = re.compile(r"\b(?:no|not|without|free|clean)\b", re.IGNORECASE)
-_NOT = re.compile(r"not\b", re.IGNORECASE)
-_FETCH = re.compile(
+_ATTACHED_AFTER = regex(r"\s+(?:an\s+)?attachments?\b", re.IGNORECASE)
+_INFECTED = regex(r"\b(?:virus(?:es)?|malware)\b[^.!?;\n]{0,60}\b(?:found|detected|removed)\b", re.IGNORECASE)
+_CLEAN = regex(r"\b(?:no|not|without|free|clean)\b", re.IGNORECASE)
+_NOT = regex(r"not\b", re.IGNORECASE)
+_FETCH = regex(
     r"\b(?:sign|log)\s*-?in\s+(?:\w+\s+){0,3}?to\s+(?:view|open|read|see|download|access|retrieve|get)\b"
     r"|\b(?:not\s+)?(?:click|tap|press)\b[^.!?\n]{0,40}?\b(?:view|open|read|see|download|access|retrieve|get)\b[^.!?\n]{0,40}?"
     r"\b(?:message|documents?|files?|attachments?|forms?|assessments?|referrals?|pdf)\b"

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import binascii
-import re
 from collections.abc import Iterator
+
+from schemas.regex import regex
 
 RTF = b"{\\rtf"
 
-_BYTE = re.compile(r"\\'([0-9a-fA-F]{2})")
-_LETTER = re.compile(r"\\u(-?\d{1,6}) ?")
-_BREAK = re.compile(r"\\(?:par|line|cell|row|tab|sect|page|nestcell|nestrow)(?![A-Za-z])-?\d* ?")
-_WORD = re.compile(r"\\[A-Za-z]+-?\d* ?|\\\*|[{}\r\n]")
-_CODED = re.compile(rb"(?:[0-9a-fA-F]{2}\s*){64,}")
-_CONTROL = re.compile(rb"\\[A-Za-z]+-?\d* ?")
-_OBJECT = re.compile(rb"\\(?:object|objdata|objemb|objlink|objocx|bin\d+)(?![A-Za-z])")
-_NOT_SHOWN = re.compile(
+_BYTE = regex(r"\\'([0-9a-fA-F]{2})")
+_LETTER = regex(r"\\u(-?\d{1,6}) ?")
+_BREAK = regex(r"\\(?:par|line|cell|row|tab|sect|page|nestcell|nestrow)(?![A-Za-z])-?\d* ?")
+_WORD = regex(r"\\[A-Za-z]+-?\d* ?|\\\*|[{}\r\n]")
+_CODED = regex(rb"(?:[0-9a-fA-F]{2}\s*){64,}")
+_CONTROL = regex(rb"\\[A-Za-z]+-?\d* ?")
+_OBJECT = regex(rb"\\(?:object|objdata|objemb|objlink|objocx|bin\d+)(?![A-Za-z])")
+_NOT_SHOWN = regex(
     rb"\{\\\*\\(?:themedata|colorschememapping|datastore|passwordhash)[^{}]*\}|\\nonshppict\s*\{\\pict[^{}]*\}"
 )
 """What Word keeps for itself, and a picture once more for old programs."""

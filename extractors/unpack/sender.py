@@ -8,8 +8,10 @@ import re
 from email.utils import getaddresses
 from typing import Any
 
-_ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
-_MACHINES = re.compile(
+from schemas.regex import regex
+
+_ADDRESS = regex(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
+_MACHINES = regex(
     r"(?:^|[._+-])(?:no[._-]?reply|do[._-]?not[._-]?reply|not?[._-]?respond|auto[._-]?(?:reply|responder?)|unattended|unmonitored"
     r"|mailer[._-]?daemon|postmaster|bounces?)(?:[._+-]|\d|$)",
     re.IGNORECASE,
@@ -19,13 +21,13 @@ _TOLD_BY = (
     *("X-Loop", "Mailing-List", "X-Mailing-List", "X-Failed-Recipients", "Feedback-Type"),
 )
 _BULK = ("bulk", "list", "junk", "auto-reply")
-_OURS = re.compile(r"<received-[0-9a-f]{12,64}@")  # as `pipeline.acknowledge` calls its letters
-_ANSWERED = re.compile(
+_OURS = regex(r"<received-[0-9a-f]{12,64}@")  # as `pipeline.acknowledge` calls its letters
+_ANSWERED = regex(
     rb"text/calendar\b(?:[^\r\n]|\r?\n[ \t]){0,1000}?method\s*=\s*\"?(?:reply|counter|refresh)\b",
     re.IGNORECASE,
 )
 _HEAD = 256 * 1024
-_END = re.compile(rb"\r?\n\r?\n|\r\r")
+_END = regex(rb"\r?\n\r?\n|\r\r")
 
 
 def sender_of(data: bytes) -> str | None:

@@ -34,14 +34,15 @@ from extractors.unpack.texts import (
     why_unread,
 )
 from extractors.unpack.within_text import taken_apart, taken_from_lines, undone
+from schemas.regex import regex
 
-_LINK = re.compile(rb"https?://|href\s*=", re.IGNORECASE)
+_LINK = regex(rb"https?://|href\s*=", re.IGNORECASE)
 _PGP = b"-----BEGIN PGP MESSAGE-----"
 _ENCRYPTED = "encrypted"
 
 _MARK = b"\xef\xbb\xbf"  # of UTF-8, which some programs write first
 
-_DRAWN = re.compile(r"(?:.*!/)?(?:oledata\.mso|image\d+\.(?:emz|wmz))(?: \(\d+\))?", re.IGNORECASE)
+_DRAWN = regex(r"(?:.*!/)?(?:oledata\.mso|image\d+\.(?:emz|wmz))(?: \(\d+\))?", re.IGNORECASE)
 _LITTLE = 16 * 2**10  # bytes: a page takes more
 
 _MEMBERS: dict[Kind, Callable[[bytes, int], list[Member]]] = {

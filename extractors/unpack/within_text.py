@@ -8,23 +8,24 @@ import re
 from urllib.parse import unquote_to_bytes
 
 from extractors.unpack.containers import Member
+from schemas.regex import regex
 
-_CODED = re.compile(
+_CODED = regex(
     rb"\s*(JVBERi0|UEsDB|/9j/|iVBORw0KGgo|SUkq|TU0AK|0M8R4KGx|eJ8|R0lGOD|e1xydGY)[A-Za-z0-9+/=\s]+\Z"
 )
 """Base64 of the first bytes of what forms come in."""
 
-_LINES = re.compile(rb"\s*(?:[A-Za-z0-9+/]{60,76}\r?\n)*[A-Za-z0-9+/]{4,76}={0,2}\s*\Z")
+_LINES = regex(rb"\s*(?:[A-Za-z0-9+/]{60,76}\r?\n)*[A-Za-z0-9+/]{4,76}={0,2}\s*\Z")
 """Base64 as mail programs write it."""
 
 _SHORTEST = 200  # characters of what is taken for coded: a word of a text isn't
 _OF_TEXT = 0.02  # share of odd characters above which it is no text
 _HEAD = 4096  # bytes by which that is told
 
-_BEGIN = re.compile(rb"^begin(-base64)? [0-7]{3,4} ([^\r\n]*)\r?\n", re.MULTILINE)
-_END = re.compile(rb"^(?:end|====)[ \t]*\r?$", re.MULTILINE)
-_IN_PAGE = re.compile(rb"data:([\w.+/-]*)(?:;[\w=.-]+)*;base64,([A-Za-z0-9+/=%\s]+)", re.IGNORECASE)
-_ATTACHED = re.compile(
+_BEGIN = regex(rb"^begin(-base64)? [0-7]{3,4} ([^\r\n]*)\r?\n", re.MULTILINE)
+_END = regex(rb"^(?:end|====)[ \t]*\r?$", re.MULTILINE)
+_IN_PAGE = regex(rb"data:([\w.+/-]*)(?:;[\w=.-]+)*;base64,([A-Za-z0-9+/=%\s]+)", re.IGNORECASE)
+_ATTACHED = regex(
     rb"^(?!KEY\b)[\w.-]{1,80}(?:;[^:\r\n]{0,400})?(?:;(?:ENCODING=)?(?:BASE64|B)\b[^:\r\n]{0,400}:|:data:[\w.+/-]*;base64,)"
     rb"([A-Za-z0-9+/ \t]+)=*\s*?$",
     re.IGNORECASE | re.MULTILINE,

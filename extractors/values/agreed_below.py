@@ -12,12 +12,13 @@ from extractors.pages.boxes import by_line, centre
 from extractors.pages.page import Word
 from extractors.sections.section_space import FOOT
 from schemas.keys import COMMENTS, JUDGEMENT
+from schemas.regex import regex
 
 NEAR = 80.0  # points from the judgement down to the last line of such a table
-_ROW = re.compile(  # few words, the number, a day perhaps
+_ROW = regex(  # few words, the number, a day perhaps
     r"(?:[^\s\d]\S*\s+){0,6}(?P<score>10|[1-9])(?:\s*/\s*10)?(?:\s+\d{1,2}([/.-])\d{1,2}\2\d{2,4})?\W*"
 )
-_COUNTED = re.compile(
+_COUNTED = regex(
     r"\b(?:page|version|ver|v|rev|issue|form|appendix|ref|no|section|part|tel|time|year|room)\b",
     re.IGNORECASE,
 )

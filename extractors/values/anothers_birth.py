@@ -14,11 +14,12 @@ from extractors.pages.boxes import by_line
 from extractors.values.answers import Readings, left_open
 from schemas.forms import Form
 from schemas.keys import BIRTH
+from schemas.regex import regex
 from schemas.types import State
 
 OWN = "young_person."  # what is asked of the child, and of others in the same words: name, address, contact
 FEW = 8  # words of a line that is a heading or a label: a longer one tells something
-_OTHERS = re.compile(
+_OTHERS = regex(
     rf"{SIBLINGS.pattern}|\b(?:other|another)\s+(?:children|young people|person|people|adults?)\b|"
     r"^\W*(?:(?:parent|carer|mother|father|mum|dad|associate|perpetrator|offender|suspect|household|family|adult|member|friend|peer|"
     r"alleged|details|information|and|or|of|the)(?:s|'s|’s)?\W+)+$",

@@ -5,7 +5,6 @@ An Answer is a doubt (unread) wherever two sources differ or something stands th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -32,10 +31,11 @@ from extractors.yes_no.printed_choices import buttons
 from extractors.yes_no.yes_no import marked_letter
 from extractors.yes_no.yes_no_words import EITHER, parse_answer
 from schemas.forms import Question
+from schemas.regex import regex
 from schemas.types import Answer, Value
 
 _SIGNS = " /|\\-–—,.;:()[]"  # what parts or closes printed choices and explains none
-_HYPHENATED = re.compile(r"(?<=\w)-\n(?=\w)")  # a name cut at its hyphen at the end of a line
+_HYPHENATED = regex(r"(?<=\w)-\n(?=\w)")  # a name cut at its hyphen at the end of a line
 
 
 @dataclass(slots=True)

@@ -6,7 +6,6 @@ seems blank: then the question is in doubt, whatever led the answer astray.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import date
 
@@ -40,6 +39,7 @@ from extractors.yes_no.yes_no import TOUCHED
 from extractors.yes_no.yes_no_words import is_plain, parse_yes_no
 from schemas.forms import Form
 from schemas.keys import COMMENTS, JUDGEMENT
+from schemas.regex import regex
 from schemas.types import BBox, State
 
 Run = tuple[BBox, str]
@@ -53,8 +53,8 @@ SHADE = 4.0  # heights of a label: what is coloured higher is no row's
 FEW = 3  # words: an answer in other words than yes and no is this short
 SMALL = 20.0  # points: boxes to tick and marks in them are up to this size
 
-_LONG = re.compile(r"[a-z]{5,}")
-_MAY_JUDGE = re.compile(r"(?<![\d/.-])(?:10|[1-9])(?!\.?\d|-|/(?!10\b))")  # and no part of a date
+_LONG = regex(r"[a-z]{5,}")
+_MAY_JUDGE = regex(r"(?<![\d/.-])(?:10|[1-9])(?!\.?\d|-|/(?!10\b))")  # and no part of a date
 
 
 def doubt_false_blanks(form: Form, pages: list[PageReading], today: date, into: Readings) -> None:

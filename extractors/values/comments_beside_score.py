@@ -10,38 +10,39 @@ from extractors.doubts.sentences import SENTENCE_END
 from extractors.gathering.items import Field, Item, words_among
 from extractors.pages.boxes import centre, contains
 from schemas.keys import COMMENTS, JUDGEMENT
+from schemas.regex import regex
 
 if TYPE_CHECKING:
     from extractors.questions.page_map import PageMap
 
 EDGE = 3.0  # points by which the edges of cells in one row differ
 SENTENCE = 4  # words from which what stands there is no score: "out of 10" has three
-_NUMBER = re.compile(r"\d{1,2}(?:/10)?")
-_BEGINS = re.compile(  # as a sentence of its own does, rather than goes on with the number: "or 5", "(manager: 9", ". 5"
+_NUMBER = regex(r"\d{1,2}(?:/10)?")
+_BEGINS = regex(  # as a sentence of its own does, rather than goes on with the number: "or 5", "(manager: 9", ". 5"
     r"(?!(?:or|to|and|but|not|no\s+longer|now|was|is|if|until|at|by|from|then|up|down|higher|lower|more|less|rather|maybe|perhaps|possibly|"
     r"previous(?:ly)?|former(?:ly)?|last|should|would|could|provisional(?:ly)?|agreed|disputed|draft)\b)(?-i:[A-Z])[a-z’']*\b(?!\s*[:=])",
     re.IGNORECASE,
 )
-_OF_TEN = re.compile(r"\b(?:10|[1-9])\s?(?:/|(?:out\s+)?of\s)\s?10\b", re.IGNORECASE)
-_ALONE = re.compile(  # a number that counts nothing, and is no part of a date, an age or a name
+_OF_TEN = regex(r"\b(?:10|[1-9])\s?(?:/|(?:out\s+)?of\s)\s?10\b", re.IGNORECASE)
+_ALONE = regex(  # a number that counts nothing, and is no part of a date, an age or a name
     r"(?<![\d./:£#-])(?<!year )(?<!aged )(?<!age )(?<!tier )(?<!room )(?<!step )(?<!flat )\b(?:10|[1-9])(?:/10)?"
     r"(?=\s*(?:$|[.,;!?)](?!\d)|[–-]\s|(?:because|as|given|due|for|but|and|not|now|rather|instead|based|since|following|after|on|in|"
     r"overall|today|having|with|if|at|this|says?|said|she|he|i|we|is|was|or|to|by|from|per|when|until|should|would|agreed)\b))",
     re.IGNORECASE,
 )
-_SPEAKS = re.compile(  # of a score, of whoever gives one, or of another than the one that stands there
+_SPEAKS = regex(  # of a score, of whoever gives one, or of another than the one that stands there
     r"[=→>]|\b(?:re-?)?(?:scor\w+|rat(?:e[sd]?|ings?)|judge?ment|chang\w+|amend\w*|correct\w*|alter\w*|adjust\w*|revis\w+|typ(?:o|ed)|mistake\w*|error|wrong\w*|"
     r"should|would|could|must|now|currently|current|today|this\s+time|last\s+time|previous\w*|instead|rather|meant|mean|read|rais\w+|increas\w+|"
     r"decreas\w+|reduc\w+|mov\w+|up|down|higher|lower|more\s+like|at\s+least|manager\w*|supervis\w+|panel|chair|dsl|team|agreed?|give[sn]?|gave|put|"
     r"mark\w*|make|this\s+is|it\s+is|it['’]s)\b",
     re.IGNORECASE,
 )
-_TAKES_BACK = re.compile(
+_TAKES_BACK = regex(
     r"\?|\b(?:dis-?agree\w*|disput\w+|not\s+(?:\w+\s+)?agree\w*|not\s+(?:my|our|the|her|his)\s+(?:final|own)|wrong\w*|incorrect\w*|mistake\w*|error|typo|too\s+(?:high|low)|"
     r"(?:be|been|was|is)\s+(?:changed|amended|corrected|altered|adjusted|revised|reviewed|confirmed|raised|lowered)|provisional\w*|pending|draft|unsure|query)\b",
     re.IGNORECASE,
 )
-_OF_SCORE = re.compile(r"\b(?:scor\w+|rat(?:ed|ings?)|judge?ment|number|figure)\b", re.IGNORECASE)
+_OF_SCORE = regex(r"\b(?:scor\w+|rat(?:ed|ings?)|judge?ment|number|figure)\b", re.IGNORECASE)
 
 
 def take_comments_beside_score(page_map: PageMap, fields: dict[str, Field]) -> None:

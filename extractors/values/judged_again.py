@@ -17,6 +17,7 @@ from extractors.values.answers import Readings, doubted
 from extractors.values.no_judgement import is_of_something_else, scores_behind, was_scored_before
 from schemas.forms import Form
 from schemas.keys import COMMENTS, JUDGEMENT
+from schemas.regex import regex
 from schemas.types import State
 
 HIGHEST = 10
@@ -28,7 +29,7 @@ _N = (  # a number that counts nothing
     r"instead|based|since|following|after|on|in|overall|today|having|with|if|at|this|she|he|i|we)\b(?!\s+\d)))"
 )
 _GIVES = tuple(  # whoever scores: among the comments on the judgement nothing else is meant
-    re.compile(pattern, re.IGNORECASE)
+    regex(pattern, re.IGNORECASE)
     for pattern in (
         r"\b(?:i|we|manager|supervisor|panel|dsl|sw|social\s+worker|school|police|mash|chair|team)(?:['’](?:d|ve|m|re))?\s+"
         r"(?:(?:would|have|had|am|are|is|now|also|still|think|feel|believe|agreed?|that|should|be|all|personally|actually)\s+){0,4}"
@@ -48,7 +49,7 @@ _GIVES = tuple(  # whoever scores: among the comments on the judgement nothing e
     )
 )
 
-_STANDS = re.compile(  # the other number is told, and not meant
+_STANDS = regex(  # the other number is told, and not meant
     r"\b(?:have|has|i['’]ve|we['’]ve|but|still|so)\s+(?:still\s+)?(?:scored|marked|rated|left|kept)\s+(?:it\s+|this\s+)?as\s+(?:shown|above|below|ringed|circled|"
     r"given|stated|marked|it\s+is)\b",
     re.IGNORECASE,

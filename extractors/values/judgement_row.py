@@ -15,15 +15,16 @@ from extractors.questions.streams import segments_of
 from extractors.values.answers import Readings, doubted
 from schemas.forms import Form
 from schemas.keys import COMMENTS, JUDGEMENT
+from schemas.regex import regex
 from schemas.types import State
 
 PROSE = 3  # words beside a figure that make it part of a sentence
-_COUNTED = re.compile(r"[a-z]{3,}[.,;]?", re.IGNORECASE)  # behind a figure that counts or dates it
-_SCORES = re.compile(
+_COUNTED = regex(r"[a-z]{3,}[.,;]?", re.IGNORECASE)  # behind a figure that counts or dates it
+_SCORES = regex(
     r"(?:an?|at|in|is|as|to|or|say|put|now|levels?|scale|risk|number|section|indicator|still|about|nearly|scor\w+|rat\w+|give\w*|mark\w*|tick\w*)",
     re.IGNORECASE,
 )
-_GOES_ON = re.compile(
+_GOES_ON = regex(
     r"(?:and|but|because|after|before|following|given|since|for|due|when|while|with|out|not|now|then|she|he|they|her|his|the|this|that|as)[.,;]?",
     re.IGNORECASE,
 )

@@ -17,13 +17,14 @@ from extractors.questions.wording import Match
 from extractors.values.answers import Readings, is_birth
 from extractors.values.written_dates import is_date_hint, parse_date
 from schemas.forms import Form, Question
+from schemas.regex import regex
 from schemas.types import Answer, State
 
 INDENT = 12.0  # points by which what answers a label may begin left of it
 DEEPEST = 4.5  # heights of a label from its end to a date below it at most
 WIDEST = 360.0  # points from a label to a date behind it at most
-_NAMES = re.compile(r"\b(?:day|month|year|dd|mm|yyyy|yy)\b|[:|]", re.IGNORECASE)
-_PARTS = re.compile(r"\d{1,2} (?:\d{1,2}|(?:19|20)\d{2})|(?:19|20)\d{2}")  # two of a date's, or its year
+_NAMES = regex(r"\b(?:day|month|year|dd|mm|yyyy|yy)\b|[:|]", re.IGNORECASE)
+_PARTS = regex(r"\d{1,2} (?:\d{1,2}|(?:19|20)\d{2})|(?:19|20)\d{2}")  # two of a date's, or its year
 
 
 def doubt_lost_dates(form: Form, pages: list[PageReading], today: date, into: Readings) -> None:

@@ -7,30 +7,31 @@ import re
 from collections.abc import Iterator
 
 from schemas.forms import Form
+from schemas.regex import regex
 
 MOST = 5  # a section's highest score
 
-_EARLIER = re.compile(  # stands right before whoever scored: "since last time I scored" is another thing
+_EARLIER = regex(  # stands right before whoever scored: "since last time I scored" is another thing
     r"^\W*(?:(?:at|on|in)\s+)?(?:(?:the|my|our|her|his)\s+)?(?:last|previous)\s+(?:time|review|meeting|assessment|form)\W*$",
     re.IGNORECASE,
 )
-_PAST = re.compile(r"\b(?:scored|rated|gave|given|marked|put)\b", re.IGNORECASE)
-_GOES_ON = re.compile(
+_PAST = regex(r"\b(?:scored|rated|gave|given|marked|put)\b", re.IGNORECASE)
+_GOES_ON = regex(
     r"\b(?:now|today|currently|this time|gone|raised?|increased?|up|higher|lower|should|must)\b",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"(?<![\d.])(?:10|[1-9])(?![\d.]*\d)")
-_IF = re.compile(  # something that may come: "if it were up to me" and "if she is" are no such
+_NUMBER = regex(r"(?<![\d.])(?:10|[1-9])(?![\d.]*\d)")
+_IF = regex(  # something that may come: "if it were up to me" and "if she is" are no such
     r"^\W*(?:(?:and|but|so)\s+)?(?i:if)\s+(?:[Ss]he|[Hh]e|[Tt]hey|[A-Z][a-z]+)\s+"
     r"(?:goes?|continues?|returns?|starts?|discloses?|meets?|runs?|were\s+to|should)\b[^,;.]*,?\s*$"
 )
-_WOULD = re.compile(r"\bwould\b|['’]d\b", re.IGNORECASE)
-_OBJECT = re.compile(
+_WOULD = regex(r"\bwould\b|['’]d\b", re.IGNORECASE)
+_OBJECT = regex(
     r"\b(?:this|it|that|the|risk|case|child|yp|judge?ment|professional|overall|her|him|them)\b", re.IGNORECASE
 )
-_FOR = re.compile(r"\W*for\s+([^.,;:!?]{1,60}?)\s*(?:[.,;:!?]|$|\b(?:and|but|so)\b)", re.IGNORECASE)
-_GIVEN = re.compile(r"\b(?:gave|given)\s+(?:her|him|them)\s+\d+$", re.IGNORECASE)
-_ON_A_DAY = re.compile(r"\W*on\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day\W+for\b", re.IGNORECASE)
+_FOR = regex(r"\W*for\s+([^.,;:!?]{1,60}?)\s*(?:[.,;:!?]|$|\b(?:and|but|so)\b)", re.IGNORECASE)
+_GIVEN = regex(r"\b(?:gave|given)\s+(?:her|him|them)\s+\d+$", re.IGNORECASE)
+_ON_A_DAY = regex(r"\W*on\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day\W+for\b", re.IGNORECASE)
 _WHOLE = {"child", "current", "known", "level", "sexual", "abuse", "abusive", "exploitation", "exploitive"}
 _WHOLE |= {"risky", "ability", "identify", "appropriate"}
 

@@ -3,9 +3,8 @@ the other. Neither is sure, as where a form's boxes for answers go on in a secon
 
 from __future__ import annotations
 
-import re
-
 from extractors.values.answers import Readings, doubted
+from schemas.regex import regex
 from schemas.types import State
 
 NUMBERS = {
@@ -13,7 +12,7 @@ NUMBERS = {
     "parents.names": "parents.contact_nos",
     "referrer.name": "referrer.phone",
 }
-_TELEPHONE = re.compile(r"\d(?:[\s()+-]{0,2}\d){8,}")
+_TELEPHONE = regex(r"\d(?:[\s()+-]{0,2}\d){8,}")
 
 
 def doubt_numbers_in_names(into: Readings) -> None:

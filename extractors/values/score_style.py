@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from extractors.gathering.gather import PageReading
 from extractors.values.written import written
 from schemas.forms import Form
+from schemas.regex import regex
 
 SEVERAL = 3
-_OF = re.compile(r"^([1-5])\s*/\s*5$")
+_OF = regex(r"^([1-5])\s*/\s*5$")
 
 
 def are_out_of_five(form: Form, pages: list[PageReading]) -> bool:

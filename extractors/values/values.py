@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from extractors.questions.score_limits import without_limit
+from schemas.regex import regex
 from schemas.types import Value
 
 Outcome = Literal["value", "blank", "invalid", "unread"]
@@ -60,13 +61,13 @@ IN_WORDS = {  # to HIGHEST and a little more, each as one word: "twentysix"
     **_TENS,
     **{f"{ten}{one}": n + m for ten, n in _TENS.items() for m, one in enumerate(_ONES, 1)},
 }
-_TWICE = re.compile(  # "5 (five)", "twenty-six (26)"
+_TWICE = regex(  # "5 (five)", "twenty-six (26)"
     r"(?P<figures>\d{1,3})\s*[(\[]\s*(?P<words>[a-z]+(?:[\s-][a-z]+)?)\s*[)\]]?|"
     r"(?P<said>[a-z]+(?:[\s-][a-z]+)?)\s*[(\[]\s*(?P<number>\d{1,3})\s*[)\]]?",
     re.IGNORECASE,
 )
 ONE_TO_TEN = "|".join(word for word, n in NUMBER_WORDS.items() if 1 <= n <= 10)  # of a pattern
-_FILLER = re.compile(r"^[\s._…:\[\]]*$")
+_FILLER = regex(r"^[\s._…:\[\]]*$")
 
 
 def number_said(said: str) -> int:
@@ -79,7 +80,7 @@ def is_filler(text: str) -> bool:
     return bool(_FILLER.match(text))
 
 
-_PLACEHOLDER = re.compile(  # what form software shows where nothing was chosen or written
+_PLACEHOLDER = regex(  # what form software shows where nothing was chosen or written
     r"^[\[<(\-–—\s]*(?:not answered|(?:click|tap)(?: or tap)?(?: here)? to (?:enter|add|choose) (?:text|an? \w+)|"
     r"choose an item|please (?:select|choose)(?: an? \w+| one)?|select (?:an? (?:option|item|date|value)|one)|"
     r"enter (?:text|an? \w+)(?: here)?)[\s.…:\])>\-–—]*$",
@@ -97,14 +98,14 @@ def is_leader(text: str) -> bool:
     return len(text) > 2 and set(text) <= set("._…·-")
 
 
-_LEAD = re.compile(r"^[-–—:\s]*score\s*[:=]?\s*", re.IGNORECASE)  # printed between a label and its score
-_MAY_BE_ANOTHER = re.compile(  # than the numbers that stand in it: "7+", "7½", "1O"
+_LEAD = regex(r"^[-–—:\s]*score\s*[:=]?\s*", re.IGNORECASE)  # printed between a label and its score
+_MAY_BE_ANOTHER = regex(  # than the numbers that stand in it: "7+", "7½", "1O"
     r"\d\s*[½¼¾+<>≤≥~]|[<>≤≥~≈]\s*\d|\d[.,]\d|\d\s+\d\s*/\s*\d|\d[a-z]|[a-z]\d", re.IGNORECASE
 )
 _LEAVES_IT = frozenset(
     ("or", "to", "and", "out", "of", "score", "agreed")
 )  # words beside numbers that make them no other
-_RANGE = re.compile(r"[(\[]\s*1\s*(?:-|–|—|to)\s*(\d{1,2})\s*[)\]]\s*$", re.IGNORECASE)  # "(1-10)"
+_RANGE = regex(r"[(\[]\s*1\s*(?:-|–|—|to)\s*(\d{1,2})\s*[)\]]\s*$", re.IGNORECASE)  # "(1-10)"
 
 
 def parse_score(text: str, maximum: int, out_of: bool = False) -> Parsed:

@@ -19,10 +19,11 @@ from extractors.values.answers import Readings, doubted
 from extractors.values.written import written
 from extractors.yes_no.yes_no_words import PLAIN
 from schemas.forms import Form
+from schemas.regex import regex
 from schemas.types import Answer, State
 
 SEEN = (State.READ, State.DOUBLE, State.INVALID)
-BOTH = re.compile(
+BOTH = regex(
     r"(?:yes|y)\s*/\s*(?:no|n)|(?:no|n)\s*/\s*(?:yes|y)", re.IGNORECASE
 )  # boxes have no stroke between
 LONE = 1  # section marked in a way that is known, where no other is

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,9 +13,10 @@ from extractors.pages.page import Note, Widget, Word
 from extractors.questions.streams import lines_of
 from extractors.values.values import is_filler, is_leader, is_placeholder
 from extractors.values.written_dates import parse_date
+from schemas.regex import regex
 from schemas.types import BBox, Method
 
-_ARROW = re.compile(
+_ARROW = regex(
     r"(?<=[\w.,)]) ?[▾▼⌄⏷]$"
 )  # of a drop-down list, as a web page prints it behind what was chosen
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from extractors.values.values import IN_WORDS
+from schemas.regex import regex
 
 CHILD = 13  # years: under that a referral is immediate (toolkit, section 3; the contract's `under_13`)
 OLDEST = 18  # years in words that are taken for an age
@@ -22,13 +23,13 @@ _ABOUT = r"(?:(?:she|he|they)(?: is| are|['’]s)? |(?:approx(?:imately)?|about|
 _NOT_YET = r"(?:nearly|almost|not (?:yet|quite)|under|below|coming up(?: to)?|turning|<) ?"
 _OR = r"(?: ?(?:or|to|and|-|–|/) ?)"
 _ENDS = r"(?: ?\((?:approx|about|est|estimated?)\)| ?\?+| (?:approx|est|estimated|ish|maybe|possibly|today|now)){0,3}"
-_AGES = re.compile(
+_AGES = regex(
     rf"(?P<about>{_ABOUT})(?P<named>aged? ?[:=]? ?)?{_ABOUT}(?P<before>{_NOT_YET})?(?P<first>{_AGE}) ?(?P<unit>{_UNIT})?(?P<part>{_PART})?"
     rf"(?:(?P<or>{_OR})(?P<second>{_AGE}) ?(?P<unit2>{_UNIT})?(?P<part2>{_PART})?)?{_ENDS}",
     re.IGNORECASE,
 )
-_YEARS_AND_MONTHS = re.compile(r"(?P<age>\d{1,2}) ?; ?(?:1[01]|0?\d)")  # as schools and clinics note them
-_SCHOOL_YEAR = re.compile(
+_YEARS_AND_MONTHS = regex(r"(?P<age>\d{1,2}) ?; ?(?:1[01]|0?\d)")  # as schools and clinics note them
+_SCHOOL_YEAR = regex(
     rf"{_ABOUT}(?:in )?(?:school )?(?:year|yr|y)\.? ?(?P<year>\d{{1,2}}){_ENDS}", re.IGNORECASE
 )
 

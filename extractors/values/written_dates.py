@@ -11,9 +11,10 @@ from datetime import date
 from extractors.pages.letters import plain_dashes
 from extractors.values.values import BLANK, Parsed
 from extractors.values.written_ages import has_number_word
+from schemas.regex import regex
 
-_DATE_PLACEHOLDER = re.compile(r"\b(?:d{1,2}|m{1,3}|y{2}|y{4}|day|month|year)\b", re.IGNORECASE)
-_HINT = re.compile(  # how to write it, as forms print it: in brackets, or before the date
+_DATE_PLACEHOLDER = regex(r"\b(?:d{1,2}|m{1,3}|y{2}|y{4}|day|month|year)\b", re.IGNORECASE)
+_HINT = regex(  # how to write it, as forms print it: in brackets, or before the date
     r"[(\[]\s*d{1,2}\s*[/.\- ]\s*m{1,3}\s*[/.\- ]\s*(?:y{4}|y{2})\s*[)\]]\s*:?"
     r"|^d{1,2}\s*[/.\-]\s*m{1,3}\s*[/.\-]\s*(?:y{4}|y{2})(?:\s*:)?(?=\s)",
     re.IGNORECASE,
@@ -22,17 +23,15 @@ _HINT = re.compile(  # how to write it, as forms print it: in brackets, or befor
 _PLACES = r"(?:d{1,2}|day) ?[/.\-–, ] ?(?:m{1,3}|month) ?[/.\-–, ] ?(?:y{4}|y{2}|year)\b"
 _ONE_DAY = r"(?:\d{1,2} ?[/.\- ] ?\d{1,2} ?[/.\- ] ?(?:\d{4}|\d{2})|\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9} \d{4}|\d{8})(?!\d)"
 _EXAMPLE = rf"(?:for example|for instance|example|e\.? ?g\.?) ?[,:]? ?{_ONE_DAY}"
-_PRINTED_EXAMPLE = re.compile(rf"(?:[(\[] ?)?(?<![a-z]){_EXAMPLE}(?: ?[)\]])?", re.IGNORECASE)
+_PRINTED_EXAMPLE = regex(rf"(?:[(\[] ?)?(?<![a-z]){_EXAMPLE}(?: ?[)\]])?", re.IGNORECASE)
 _ASKS_FOR_DATE = r"(?:(?:please|use|enter|write|give|type|in|as|the|this|your|date|format|using)[ :,]{1,3})*"
-_HINT_LINE = re.compile(
+_HINT_LINE = regex(
     rf"[(\[]? ?{_ASKS_FOR_DATE}(?:{_PLACES}|{_EXAMPLE})(?: ?format)?"
     rf"(?: ?[,;.(\[\-–]? ?(?:or|and)? ?(?:{_PLACES}|{_EXAMPLE}))* ?[)\]]?[)\]]? ?[.:]?",
     re.IGNORECASE,
 )
-_PART_NAMES = re.compile(
-    r"^day\W+month\W+year\b[ :]*", re.IGNORECASE
-)  # the names of three boxes, before these
-_NAMED_PARTS = re.compile(  # each behind its name
+_PART_NAMES = regex(r"^day\W+month\W+year\b[ :]*", re.IGNORECASE)  # the names of three boxes, before these
+_NAMED_PARTS = regex(  # each behind its name
     r"^day\W*(\d{1,2})\W+month\W*(\d{1,2}|[a-z]{3,9})\W+year\W*(\d{4}|\d{2})$", re.IGNORECASE
 )
 
@@ -58,42 +57,38 @@ MONTHS = {
     for name in names.split()
 }
 OLDEST = 100  # years
-_WEEKDAY = re.compile(
+_WEEKDAY = regex(
     r"^(mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun)(day|nesday|sday|urday|rsday)?\b[,.\s]*",
     re.IGNORECASE,
 )
 _SEP = r"\s*[/.\-–\\ ,|]\s*"
-_DAY_MONTH_YEAR = re.compile(
-    rf"(\d{{1,2}}){_SEP}(\d{{1,2}}){_SEP}(?:['’](?=\d\d(?!\d)))?(\d{{4}}|\d{{2}})(?!\d)"
-)
-_YEAR_MONTH_DAY = re.compile(rf"(\d{{4}}){_SEP}(\d{{1,2}}){_SEP}(\d{{1,2}})(?!\d)")
-_NAMED = re.compile(
+_DAY_MONTH_YEAR = regex(rf"(\d{{1,2}}){_SEP}(\d{{1,2}}){_SEP}(?:['’](?=\d\d(?!\d)))?(\d{{4}}|\d{{2}})(?!\d)")
+_YEAR_MONTH_DAY = regex(rf"(\d{{4}}){_SEP}(\d{{1,2}}){_SEP}(\d{{1,2}})(?!\d)")
+_NAMED = regex(
     r"(\d{1,2})\s*(?:st|nd|rd|th)?\s*(?:of\s+)?[\s/.\-,]*([a-z]{3,9})\.?[\s/.\-,'’]*(\d{4}|\d{2})(?!\d)",
     re.IGNORECASE,
 )
-_NAMED_FIRST = re.compile(
-    r"([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?[\s,]+(\d{4}|\d{2})(?!\d)", re.IGNORECASE
-)
+_NAMED_FIRST = regex(r"([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?[\s,]+(\d{4}|\d{2})(?!\d)", re.IGNORECASE)
 _WRITTEN = ((_YEAR_MONTH_DAY, "ymd"), (_DAY_MONTH_YEAR, "dmy"), (_NAMED, "dmy"), (_NAMED_FIRST, "mdy"))
-_PACKED = re.compile(r"(\d{2})(\d{2})(\d{4}|\d{2})")
+_PACKED = regex(r"(\d{2})(\d{2})(\d{4}|\d{2})")
 _YEARS_OLD = r"\d{1,2}\s*(?:years?|yrs?|y/?o)(?:\s*old)?(?:,?\s*(?:and\s*)?\d{1,2}\s*m\w*)?"
-_AGE = re.compile(  # an age beside a date of birth, or a time of day
+_AGE = regex(  # an age beside a date of birth, or a time of day
     rf"^[\s,;\-–—]*(?:[(\[]\s*(?:aged?\s*:?\s*)?(?:{_YEARS_OLD}|\d{{1,2}})\s*[)\]]"
     rf"|aged?\s*:?\s*(?:{_YEARS_OLD}|\d{{1,2}})|{_YEARS_OLD})[\s.]*$"
     r"|^\s*(?:at\s*)?\d{1,2}[:.]\d{2}\s*(?:am|pm|hrs)?\s*$",
     re.IGNORECASE,
 )
-_LOOKS_LIKE_YEAR = re.compile(
+_LOOKS_LIKE_YEAR = regex(
     r"(?<![a-z])[12lI][09Oo](?=[Oo\dlI]*\d)[Oo\dlI]{2}(?![a-z\d])"
 )  # "2O13", with letters
 _DIGITS = str.maketrans("OolI", "0011")
-_GARBLED = re.compile(r"[#!%+$\"&;=<>@^~]")  # as text of letters numbered as they came has them, and no date
-_SHORT_YEAR = re.compile(  # "??/??/13", "xx/06/13": what isn't known left open
+_GARBLED = regex(r"[#!%+$\"&;=<>@^~]")  # as text of letters numbered as they came has them, and no date
+_SHORT_YEAR = regex(  # "??/??/13", "xx/06/13": what isn't known left open
     r"(?:[?_x*]{1,2}|00?) ?[/.\-] ?(?:[?_x*]{1,2}|00?|1[0-2]|0?[1-9]) ?[/.\-] ?(\d\d)"
     r"|(?:[12]\d|3[01]|0?[1-9]) ?[/.\-] ?(?:[?_x*]{1,2}|00?) ?[/.\-] ?(\d\d)",
     re.IGNORECASE,
 )
-_COMB = re.compile(  # a digit, or two, a box
+_COMB = regex(  # a digit, or two, a box
     r"^(?:\d[\s|]+){7}\d$|^(?:\d{2}[\s|]+){3}\d{2}$|^\d \d ?[/.\-] ?\d \d ?[/.\-] ?\d \d \d \d$"
 )
 

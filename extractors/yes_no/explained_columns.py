@@ -18,12 +18,13 @@ from extractors.pages.page import Widget, Word
 from extractors.pages.strokes import BY_HAND
 from extractors.yes_no.yes_no_words import parse_answer
 from schemas.forms import Form
+from schemas.regex import regex
 from schemas.types import BBox
 
 APART = 3.0  # points behind the headings Yes and No from which a text stands in a column of its own
-ASKED = re.compile("(?:area|concern|indicator|issue|item|need|question)s?")
-EXPLAINS = re.compile("comments?|details?|explain|explanation|info|information|notes")
-FILLS = re.compile("a|additional|and|any|further|give|if|known|not|or|other|please|provide|yes")
+ASKED = regex("(?:area|concern|indicator|issue|item|need|question)s?")
+EXPLAINS = regex("comments?|details?|explain|explanation|info|information|notes")
+FILLS = regex("a|additional|and|any|further|give|if|known|not|or|other|please|provide|yes")
 
 
 def heads_explanations(words: Iterable[Word], right: float) -> bool:

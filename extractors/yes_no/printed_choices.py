@@ -11,10 +11,11 @@ from extractors.pages.boxes import centre, contains, height, same_line, union
 from extractors.pages.glyphs import box_glyph
 from extractors.pages.page import Note, Widget, Word
 from extractors.yes_no.marks_beside import BESIDE, LINE
+from schemas.regex import regex
 from schemas.types import BBox
 
-_PRINTED = re.compile(r"^[(\[]?(y(?:es)?)\s*[/|]\s*(n(?:o)?)[)\]?.:]*$", re.IGNORECASE)
-_ALONE = re.compile(r"^[(\[]?[/|]?(y|yes|n|no)[/|.,:]?[)\]]?[.:?]?$", re.IGNORECASE)
+_PRINTED = regex(r"^[(\[]?(y(?:es)?)\s*[/|]\s*(n(?:o)?)[)\]?.:]*$", re.IGNORECASE)
+_ALONE = regex(r"^[(\[]?[/|]?(y|yes|n|no)[/|.,:]?[)\]]?[.:?]?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

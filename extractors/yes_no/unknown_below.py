@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from extractors.gathering.followed import ALIGNED, GAP, run_left
 from extractors.gathering.items import Field, words_among
 from extractors.pages.boxes import centre
+from schemas.regex import regex
 
 if TYPE_CHECKING:
     from extractors.questions.page_map import PageMap
 
 KINDS = ("yes_no", "date")  # a text may say anything
-_ANSWERS = re.compile(r"\W*(?:yes|no|y|n)\b|.*\d", re.IGNORECASE)
+_ANSWERS = regex(r"\W*(?:yes|no|y|n)\b|.*\d", re.IGNORECASE)
 
 
 def doubt_unknown_below(page_map: PageMap, fields: dict[str, Field]) -> None:

@@ -24,10 +24,11 @@ from extractors.yes_no.drawn_boxes import boxes_beside, has_a_box
 from extractors.yes_no.letter_marks import FLAT, is_on, is_round_one, may_choose_or_strike, strikes_out
 from extractors.yes_no.marks_beside import marks_beside, may_be_eithers, owner_of_marks
 from extractors.yes_no.printed_choices import Printed, buttons, choices_printed, is_text_field, own_words
+from schemas.regex import regex
 from schemas.types import BBox
 
 Outcome = Literal["yes", "no", "none", "unread"]
-_ENDS_IN_NO = re.compile(r"(?:^|[^a-z])no?$", re.IGNORECASE)
+_ENDS_IN_NO = regex(r"(?:^|[^a-z])no?$", re.IGNORECASE)
 DIFFERS = 0.5  # points by which a printed Yes is larger than its No, or smaller
 COVERED = 0.8  # share of a word's width that what is drawn round it covers
 REACHES = 2.0  # points by which such a thing may be larger than the word

@@ -10,25 +10,26 @@ import re
 
 from extractors.values.values import BLANK, Parsed, is_filler
 from schemas.forms import Question
+from schemas.regex import regex
 
 YES, NO = ("yes", "y"), ("no", "n")
 PLAIN = (*YES, *NO)
 """All that a plain answer may be, in small letters."""
-_LONE = re.compile(rf"\W*(?:{'|'.join(PLAIN)})\W*", re.IGNORECASE)
+_LONE = regex(rf"\W*(?:{'|'.join(PLAIN)})\W*", re.IGNORECASE)
 
 EITHER = Parsed("unread", candidates=(True, False))
 
-_YES = re.compile(  # "Y&P team" is no yes, nor is what is left of a printed "Y/N"
+_YES = regex(  # "Y&P team" is no yes, nor is what is left of a printed "Y/N"
     r"^(y(?!\s?[/|])|yes|yep|yeah|true|x)\b(?!\s?[&+])|^[✓✔☑☒]", re.IGNORECASE
 )
-_NO = re.compile(
+_NO = regex(
     r"^(n\s?/\s?a|n\.a\.?|na|not applicable|not (?:at present|at the moment|at this time|currently)(?=\W*$)|none|nil|nope|no|n|false)\b|^[-–—]+$",
     re.IGNORECASE,
 )
 _OVER = (
     r"discharged|lapsed|expired|ceased|de-?registered|revoked|came off|declined|refused|rejected|ended|closed"
 )
-_UNSURE = re.compile(
+_UNSURE = regex(
     rf"\b({_OVER}|not known|unknown|unsure|not sure|possibl\w*|maybe|perhaps|suspect\w*|query|queried|awaiting|pending|"
     r"tbc|removed|finished|stopped|await\w*|being assessed|under assessment|historic\w*|previous\w*|formerly?|was|were|"
     r"never|not|no|neither|nor|don'?t|doesn'?t|isn'?t|denies|denied|until|used to|past|considering|considered|"
@@ -36,7 +37,7 @@ _UNSURE = re.compile(
     r"(?:19|20)\d\d\s*(?:-|–|to)\s*(?:19|20)?\d\d)\b|\?",
     re.IGNORECASE,
 )
-_HEDGED = re.compile(
+_HEDGED = regex(
     rf"\b({_OVER}|quer(?:y|ied)|unsure|unconfirmed|tbc|possibl\w*|maybe|perhaps|until|previous\w*|historic\w*|not|no longer)\b",
     re.IGNORECASE,
 )
@@ -104,36 +105,36 @@ def _is_print(text: str, means_yes: tuple[str, ...]) -> bool:
     return len(parts) > 1 and all(named)
 
 
-_OTHERS = re.compile(  # whose plan it is, where it isn't the child's
+_OTHERS = regex(  # whose plan it is, where it isn't the child's
     r"\b(?:(?:half|step)[- ]?)?(?:siblings?|brothers?|sisters?|mothers?|mum|mums|dads?|fathers?|parents?|cousins?|"
     r"friends?|partners?|boyfriends?|girlfriends?|peers?|child of|son|daughter)\b",
     re.IGNORECASE,
 )
-_OTHER_PLANS = re.compile(  # when a plan was, or what it is instead
+_OTHER_PLANS = regex(  # when a plan was, or what it is instead
     r"\b(?:cin|child in need|early help|taf|section 17|s\.?17|s\.?47|but|different|another|other|"
     r"in (?:19|20)\d\d|(?:last|previous) year|years? ago|stepped down|step down)\b",
     re.IGNORECASE,
 )
-_TAKEN_BACK = re.compile(  # whatever is asked: "Yes - but withdrawn", "Yes 2 years ago, none now"
+_TAKEN_BACK = regex(  # whatever is asked: "Yes - but withdrawn", "Yes 2 years ago, none now"
     r"\b(?:but|different|another|none|nothing|only|years? ago|stepped down|step down|withdrawn|wrong (?:row|box|line|child))\b",
     re.IGNORECASE,
 )
 _ANOTHER = {"person": _OTHERS, "plan": _OTHER_PLANS}
-_COMPANY = re.compile(  # who is with the child that it is said of, and nothing behind it: "Yes - mum present"
+_COMPANY = regex(  # who is with the child that it is said of, and nothing behind it: "Yes - mum present"
     r"\b(?:(?:her|his|their)\W+)?(?:mother|mum|dad|father|parents?|carers?|gran|nan)\W+(?:(?:is|was|are|were)\W+)?(?:(?:also|both)\W+)?"
     r"(?:present|attended|in\W+agreement|supportive)\W*$",
     re.IGNORECASE,
 )
-_BEHIND_NO = re.compile(r"^(?:no|n)\b[\s,.;:()–—-]*", re.IGNORECASE)
-_NOT_SAID = re.compile(
+_BEHIND_NO = regex(r"^(?:no|n)\b[\s,.;:()–—-]*", re.IGNORECASE)
+_NOT_SAID = regex(
     r"^(not (known|sure|asked|recorded|disclosed|stated|clear)|unknown|unsure|d/?k\b|n\s?/?\s?k\b|"
     r"no (info\w*|idea|data|details?|record\w*|reply|answer|response|disclosure|evidence)|\?)",
     re.IGNORECASE,
 )
 
 
-_DENIED = re.compile(r"\b(?:not|nor?|or|neither)\s+(?:a\s+)?(?:looked[- ]after|lac|cla|cic)\b", re.IGNORECASE)
-_NEGATIVE = re.compile(  # words that leave a denial what it is
+_DENIED = regex(r"\b(?:not|nor?|or|neither)\s+(?:a\s+)?(?:looked[- ]after|lac|cla|cic)\b", re.IGNORECASE)
+_NEGATIVE = regex(  # words that leave a denial what it is
     r"^(?:"
     r"a|about|above|agencies|agency|all|and|any|anything|apparent|applicable|are|as|at|aware|been|being|below|"
     r"bereavement|bereavements|by|case|child|concern|concerns|cp|current|currently|date|details|difficulties|"
@@ -145,7 +146,7 @@ _NEGATIVE = re.compile(  # words that leave a denial what it is
     r")$"
 )
 _DENIAL = ("no", "none", "not", "nothing", "never", "nil", "neither")
-_POINTING = re.compile(  # words that say where to read on, or when
+_POINTING = regex(  # words that say where to read on, or when
     r"^(?:above|as|at|below|current|currently|date|details|form|for|note|notes|of|please|present|see|the|this|time|to)$"
 )
 

@@ -19,6 +19,7 @@ from extractors.unpack import form_like, links, marf, page_text, prose, removed
 from extractors.values.values import parse_score
 from extractors.values.written_dates import parse_date
 from extractors.yes_no.yes_no_words import parse_yes_no
+from schemas.regex import Regex
 
 LONG = 20_000  # characters
 SOON = 0.5  # seconds of CPU: what takes time with the square of the length takes about as long
@@ -33,7 +34,7 @@ LINES = [
 ]
 
 
-def expressions() -> Iterator[tuple[str, re.Pattern[Any], bool]]:
+def expressions() -> Iterator[tuple[str, Regex | re.Pattern[Any], bool]]:
     """Each, and whether it is only ever matched at one place: what may stand before the words it looks for costs nothing then."""
     for module in pkgutil.walk_packages(extractors.__path__, "extractors."):
         found = importlib.import_module(module.name)
@@ -41,9 +42,11 @@ def expressions() -> Iterator[tuple[str, re.Pattern[Any], bool]]:
             if isinstance(value, tuple | dict):
                 several = value.values() if isinstance(value, dict) else value
                 yield from (
-                    (f"{module.name}.{name}", one, False) for one in several if isinstance(one, re.Pattern)
+                    (f"{module.name}.{name}", one, False)
+                    for one in several
+                    if isinstance(one, Regex | re.Pattern)
                 )
-            elif isinstance(value, re.Pattern):
+            elif isinstance(value, Regex | re.Pattern):
                 used = set(re.findall(rf"\b{name}\.(\w+)\(", inspect.getsource(found)))
                 yield f"{module.name}.{name}", value, bool(used) and used <= {"match", "fullmatch"}
 
@@ -66,9 +69,9 @@ def ends_soon(search: Callable[[], object]) -> bool:
 
 
 def test_every_expression_ends_soon() -> None:
-    for name, pattern, at_one_place in {
-        value.pattern: (key, value, at) for key, value, at in expressions()
-    }.values():
+    found = {value.pattern: (key, value, at) for key, value, at in expressions()}
+    assert len(found) > 400
+    for name, pattern, at_one_place in found.values():
         for line in LINES:
             text: Any = line.encode() if isinstance(pattern.pattern, bytes) else line
             whole = pattern.match if at_one_place else pattern.findall

@@ -4,7 +4,6 @@ dots, dashes and gaps that gives a day, a month and a year, with its weight."""
 from __future__ import annotations
 
 import math
-import re
 from collections import defaultdict
 from dataclasses import dataclass
 
@@ -16,6 +15,7 @@ from extractors.models.digit_model.pieces import Piece, Pieces
 from extractors.models.digit_model.shape import NO_DIGIT
 from extractors.models.digit_model.support import two_digits
 from extractors.scans.dates.touching_strokes import has_strokes_beside, strokes_that_touch
+from schemas.regex import regex
 
 MOST_PIECES = 16
 LEAST_HEIGHT = 12  # pixels at 200 dpi, 1.5 mm
@@ -25,7 +25,7 @@ _FLOOR = 1e-4  # weight of what the model rules out
 _LIKELY_SLASH, _LIKELY_DASH, _LIKELY_DOT, _GAP = 0.5, 0.5, 0.5, 0.02
 _STRAY = 0.1  # weight of a small piece as no part of the date; a large one always is
 _MIXED, _GAP_AND = 0.05, 0.005  # weight of a date with two kinds of separator; with a mere gap and a stroke
-_SEPARATORS = re.compile(r"[/.\- ]")
+_SEPARATORS = regex(r"[/.\- ]")
 _RUN_TOGETHER = 0.004  # the least that a piece which looks like one digit weighs as two: the model knows pairs for no digit
 _STROKES = 0.3  # weight of slashes and 1s that touch
 _THICKEST = 0.45  # of its height: a marker's slash

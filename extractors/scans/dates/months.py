@@ -10,9 +10,10 @@ from rapidfuzz.distance import Levenshtein
 
 from extractors.scans.text.tesseract import OcrWord
 from extractors.values.written_dates import MONTHS
+from schemas.regex import regex
 
-_DAY = re.compile(r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?")
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_DAY = regex(r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?")
+_YEAR = regex(r"(?:19|20)\d\d")
 _FULL = {
     number: name.capitalize() for name, number in MONTHS.items()
 }  # the last of a month's names is its longest

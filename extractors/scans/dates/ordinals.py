@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from extractors.scans.text.tesseract import OcrWord
+from schemas.regex import regex
 
-_ORDINAL = re.compile(r"(?P<day>[12]?\d|3[01])(?P<ending>st|nd|rd|th)")
+_ORDINAL = regex(r"(?P<day>[12]?\d|3[01])(?P<ending>st|nd|rd|th)")
 _LAST = 31
 _LIKE = {
     "s": "s58$", "t": "t1lfi7", "n": "nh0ar", "d": "d0al", "r": "r1litf", "h": "hnb1li",

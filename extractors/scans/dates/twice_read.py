@@ -3,7 +3,6 @@ dashes between what it knows. The signs themselves settle it, each looked at alo
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -13,10 +12,11 @@ from extractors.scans.dates.typed_digits import OF_PRINT, Ink, digits_bear_out, 
 from extractors.scans.text.tesseract import LINE, OcrWord, ocr
 from extractors.scans.text.text import Passes
 from extractors.values.written_dates import MONTHS, parse_date
+from schemas.regex import regex
 
-_ORDINAL = re.compile(r"\b[\dIil|]{1,2}(?=(?:st|nd|rd|th)\b)")
-_LIKE_1 = re.compile(r"[Iil|]")
-_NAME = re.compile(r"[^\W\d_]{3,}")
+_ORDINAL = regex(r"\b[\dIil|]{1,2}(?=(?:st|nd|rd|th)\b)")
+_LIKE_1 = regex(r"[Iil|]")
+_NAME = regex(r"[^\W\d_]{3,}")
 _SURE = 0.9  # Tesseract's own confidence from which a month's name is taken
 _ONE_PASS = 0.95  # the same of each word of a date that the other pass makes no date of
 _SEEN = 0.5  # the same of the other pass, where it reads the same name; below it that makes nothing of a date

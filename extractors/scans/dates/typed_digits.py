@@ -3,7 +3,6 @@ nothing with OCR, where the digits' own reading of the whole line can make nothi
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,8 +12,9 @@ from extractors.models.digit_model.pieces import find_pieces
 from extractors.models.digit_model.support import supports
 from extractors.models.print_model.windows import lines_of
 from extractors.scans.picture.pixels import runs_of
+from schemas.regex import regex
 
-_DATE = re.compile(r"(?P<day>\d\d?)\D.*\D(?P<year>\d{4})")
+_DATE = regex(r"(?P<day>\d\d?)\D.*\D(?P<year>\d{4})")
 _INKED = 0.3  # darkness of a pixel that is ink
 _SPECK = 6  # pixels at 200 dpi; less is no sign
 _LOW = 6  # pixels; a line lower than this is dirt, or the stops of one that is cut

@@ -9,10 +9,11 @@ from dataclasses import replace
 from extractors.confidence import confidence
 from schemas.forms import Form, Question
 from schemas.keys import OVERALL, TOTAL
+from schemas.regex import regex
 from schemas.types import Answer, State
 
 _OFF = 1  # letters by which OCR may be off: each two of the names differ in three and more
-_RANGE = re.compile(r"\((\d+)\s*[-–]\s*(\d+)\)|\((\d+) and above\)")
+_RANGE = regex(r"\((\d+)\s*[-–]\s*(\d+)\)|\((\d+) and above\)")
 
 
 def named_band(question: Question, text: str) -> str | None:

@@ -17,14 +17,15 @@ from extractors.scans.spaces.words import read_yes_no
 from extractors.scans.text.typed import seeming_text
 from extractors.values.answers import doubted
 from extractors.yes_no.yes_no_words import parse_answer
+from schemas.regex import regex
 from schemas.types import Answer, State
 
 _WORDS = 4.0  # millimetres that written words have in length at least
 _STROKE = 2.0  # millimetres of a letter's stroke, or a line's piece
 _ONE_STROKE = 1.1  # diagonals of strokes: a dash, or a line through the cell
 _LONGER = 2.5  # times as wide as high: a dash
-_FILLER = re.compile(r"\W*(?:n\s?[/\\|l1i]?\s?a|none|nil|no|not applicable)\W*", re.IGNORECASE)
-_TAKES_BACK = re.compile(r"\W*(?:no|not|none|ended|closed|removed)\b", re.IGNORECASE)
+_FILLER = regex(r"\W*(?:n\s?[/\\|l1i]?\s?a|none|nil|no|not applicable)\W*", re.IGNORECASE)
+_TAKES_BACK = regex(r"\W*(?:no|not|none|ended|closed|removed)\b", re.IGNORECASE)
 
 
 def doubt_said_otherwise(

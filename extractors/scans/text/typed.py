@@ -22,12 +22,13 @@ from extractors.values.values import Parsed, parse_score
 from extractors.values.written_dates import parse_date
 from extractors.yes_no.yes_no_words import parse_answer
 from schemas.forms import Question
+from schemas.regex import regex
 
 SURE = 0.9  # confidence of OCR from which a typed answer that decides is taken
 _ALONE = 0.95  # from which a date in numbers is taken that the digits' own reading doesn't settle
 DPI = 200.0
-_ORDINAL = re.compile(r"\b(\d{1,2})(st|nd|rd|th)\b", re.IGNORECASE)
-_FIRST = re.compile(r"\b([23]?)[Il|]st\b")  # "Ist November": nothing else ends in "st"
+_ORDINAL = regex(r"\b(\d{1,2})(st|nd|rd|th)\b", re.IGNORECASE)
+_FIRST = regex(r"\b([23]?)[Il|]st\b")  # "Ist November": nothing else ends in "st"
 
 
 def typed_text(
@@ -142,8 +143,8 @@ def _says_too(text: str, day: str) -> bool:
 
 
 # A printed "No" behind the "Yes" with a tick close by, as OCR reads it: "Yes Nov", "Yes N0".
-_BOTH = re.compile(r"\byes\b.*\bn[o0]\w{0,2}\b|\bn[o0]\b.*\bye\w{0,2}\b", re.IGNORECASE)
-_NOT_APPLICABLE = re.compile(r"n[/l1i|]a\.?", re.IGNORECASE)  # a stroke in it is read as an l, by both passes
+_BOTH = regex(r"\byes\b.*\bn[o0]\w{0,2}\b|\bn[o0]\b.*\bye\w{0,2}\b", re.IGNORECASE)
+_NOT_APPLICABLE = regex(r"n[/l1i|]a\.?", re.IGNORECASE)  # a stroke in it is read as an l, by both passes
 
 
 def typed_yes_no(text: TextReading, question: Question) -> Parsed:
