@@ -18,12 +18,12 @@ test: setup ## everything that CI runs
 	@$(MAKE) check
 	@$(MAKE) demo ONCE=1
 
-check: setup ## lint, format, types, imports, tests: what a developer runs
+check: setup ## lint, format, types, imports, tests and one in four of the slow ones, by the commit; SLOW=all runs all
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -n 4 --dist worksteal
+	$(BIN)/pytest -n 4 --dist worksteal $(if $(SLOW),,--slow-by "$$(git rev-parse HEAD)")
 
 format: setup ## put the code in order
 	$(BIN)/ruff check --fix

@@ -103,6 +103,7 @@ def _differing(case: Case) -> list[str]:
     return compare(records, entry).lines
 
 
+@pytest.mark.slow
 @given(_complete())
 @settings(max_examples=300, deadline=None)
 def test_the_oracle_and_scoring_agree_on_complete_forms(case: Case) -> None:

@@ -24,6 +24,7 @@ def drawn(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
 def test_each_is_read_as_a_careful_person_would(drawn: Path, kind: str) -> None:
     lines = [json.loads(line) for line in (drawn / "truth.jsonl").read_text("utf-8").splitlines()]

@@ -105,6 +105,7 @@ def test_what_is_missing_is_a_line_and_its_layouts_are_left_out(
     assert all("apt-get install" in line for line in lines)
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("bare")
 def test_sample_forms_say_so_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = tmp_path / "out"

@@ -104,6 +104,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return out
 
 
+@pytest.mark.slow
 def test_a_made_folder_is_read_through_the_pipeline(folder: Path) -> None:
     _, result = read_and_compare(str(folder), truth_lines(folder)[0])
     assert result.counts["forms"] == 1
@@ -148,6 +149,7 @@ def test_few_answers_report_no_more_than_the_unmeasured() -> None:
     assert not check_table(_measured("a", 200, 50))[1]
 
 
+@pytest.mark.slow
 def test_the_counts_are_written_with_where_they_come_from(folder: Path, tmp_path: Path) -> None:
     target = tmp_path / "calibration.json"
     assert calibration.main(["--dir", str(folder), "--write", str(target)]) == 0

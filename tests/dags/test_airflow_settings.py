@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
 from airflow_fixtures import CONFIG, ROOT
 
 from pipeline.demo_airflow import free_ports, read_env
@@ -12,6 +13,7 @@ from pipeline.demo_airflow import free_ports, read_env
 pytest_plugins = ["airflow_fixtures"]
 
 
+@pytest.mark.slow
 def test_every_setting_is_one_that_airflow_knows(airflow_home: Path) -> None:
     from airflow.configuration import conf
 

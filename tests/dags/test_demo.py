@@ -160,6 +160,7 @@ class _Staged(Airflow):
         return super()._start_command(command, name)
 
 
+@pytest.mark.slow
 def test_the_scheduler_finds_the_api_server_there(tmp_path: Path) -> None:
     """A task that finds none has failed, and its retry may be minutes away."""
     with _Staged(tmp_path / "airflow", {}) as airflow:

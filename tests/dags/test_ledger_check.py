@@ -15,6 +15,7 @@ from pipeline.context import Intake
 pytest_plugins = ["airflow_fixtures"]
 
 
+@pytest.mark.slow
 def test_a_loss_is_a_red_run_that_names_the_document_by_its_id(
     dags: dict[str, Any],
     run: Callable[[], dict[str, list[str]]],

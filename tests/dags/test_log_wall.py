@@ -83,6 +83,7 @@ def supervised(dag: Any, run: Run, scan: Path, airflow_home: Path) -> Callable[[
     return once
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("act", [raises, raises_from, raises_many, logs, prints])
 def test_what_a_library_says_of_a_person_stays_in_the_task(
     supervised: Callable[[], list[dict[str, Any]]],
@@ -111,6 +112,7 @@ def test_what_a_library_says_of_a_person_stays_in_the_task(
     assert [place for place, data in seen.items() if CANARY.encode() in data] == []
 
 
+@pytest.mark.slow
 def test_our_own_errors_say_what_to_do(
     supervised: Callable[[], list[dict[str, Any]]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -129,6 +131,7 @@ def test_our_own_errors_say_what_to_do(
     assert [error["exc_value"] for error in errors] == ["The mail server refused the log-in."]
 
 
+@pytest.mark.slow
 def test_our_own_lines_pass_whole(supervised: Callable[[], list[dict[str, Any]]], scan: Path) -> None:
     (scan / "a.pdf").write_bytes((FILLED / "checklist_below.pdf").read_bytes())
     ours = [line for line in supervised() if line.get("logger") == "mash_intake"]

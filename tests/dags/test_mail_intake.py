@@ -65,6 +65,7 @@ def test_the_mailbox_is_an_asset_and_its_trigger_holds_no_secret(dag: Any) -> No
     )
 
 
+@pytest.mark.slow
 def test_from_mail_to_queue_and_airflow_learns_nothing(
     run: Run,
     scan: Path,
@@ -89,6 +90,7 @@ def test_from_mail_to_queue_and_airflow_learns_nothing(
         assert [name for name, data in seen.items() if secret.encode() in data] == [], secret
 
 
+@pytest.mark.slow
 def test_a_mail_server_that_is_away_is_red_only_where_there_is_nothing_else(
     run: Run, scan: Path, opened: Intake, connection: Callable[..., None], user: str, capfd: Any
 ) -> None:
@@ -101,6 +103,7 @@ def test_a_mail_server_that_is_away_is_red_only_where_there_is_nothing_else(
     assert "MailboxError" in told and user not in told
 
 
+@pytest.mark.slow
 def test_a_mailbox_that_nobody_has_looked_into_is_told_hourly(
     dags: dict[str, Any],
     scan: Path,
@@ -122,6 +125,7 @@ def test_a_mailbox_that_nobody_has_looked_into_is_told_hourly(
     assert (states["mailbox"], states["check"], states["run"]) == (["failed"], ["success"], ["failed"])
 
 
+@pytest.mark.slow
 def test_it_wakes_for_each_new_mail_and_not_for_what_leaves(
     airflow_home: Path,
     scan: Path,

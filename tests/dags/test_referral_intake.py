@@ -63,6 +63,7 @@ def test_from_folder_to_queue_and_then_nothing_is_left_to_do(run: Run, scan: Pat
     assert run() == NOTHING
 
 
+@pytest.mark.slow
 def test_the_same_file_again_is_no_second_referral(run: Run, scan: Path, opened: Intake) -> None:
     drop(scan, "all_agree.pdf")
     run()
@@ -73,6 +74,7 @@ def test_the_same_file_again_is_no_second_referral(run: Run, scan: Path, opened:
     assert [flag.code for flag in flags] == ["duplicate_document"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("step", ["receive", "extract", "validate_and_route"])
 def test_a_task_that_did_its_work_and_then_died_repeats_nothing(
     run: Run, scan: Path, opened: Intake, monkeypatch: pytest.MonkeyPatch, step: str
@@ -96,6 +98,7 @@ def test_a_task_that_did_its_work_and_then_died_repeats_nothing(
     assert {get_record(opened.store, item.record_id).version for item in items} == {1}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("step", ["extract", "validate_and_route"])
 def test_a_batch_that_fails_holds_up_no_other(
     run: Run, scan: Path, opened: Intake, monkeypatch: pytest.MonkeyPatch, step: str
@@ -132,6 +135,7 @@ def woken(task_id: str) -> int:
         return len(events)
 
 
+@pytest.mark.slow
 def test_what_is_left_for_the_next_run_wakes_it(
     run: Run, scan: Path, opened: Intake, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -144,6 +148,7 @@ def test_what_is_left_for_the_next_run_wakes_it(
     assert (len(list_items(opened.store)), woken("receive") - before) == (3, 1)
 
 
+@pytest.mark.slow
 def test_what_is_left_after_a_turn_wakes_the_next_run(
     run: Run, scan: Path, opened: Intake, monkeypatch: pytest.MonkeyPatch
 ) -> None:

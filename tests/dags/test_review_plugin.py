@@ -119,6 +119,7 @@ def test_it_stands_in_the_navigation(visit: Any) -> None:
     assert (view["href"], view["destination"]) == ("/mash-intake/", "nav")
 
 
+@pytest.mark.slow
 def test_loading_the_plugin_makes_nothing() -> None:
     """Airflow's other components load it too."""
     import subprocess

@@ -25,6 +25,7 @@ pytest_plugins = ["airflow_fixtures", "moto_server"]
 FILES = "airflow.secrets.local_filesystem.LocalFilesystemBackend"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("where", ["environment", "database"])
 def test_a_run_with_its_keys_there(
     dag: Any,

@@ -79,5 +79,6 @@ def test_what_names_nobody_is_counted_too(body: Any) -> None:
     assert [desk.ask(body) for _ in range(11)] == [401] * 10 + [429]
 
 
+@pytest.mark.slow
 def test_what_is_too_large_is_refused() -> None:
     assert Desk().ask(b"x" * 70_000) == 413

@@ -100,6 +100,7 @@ def test_a_letter_about_a_form_stays_quiet(what: str, text: str) -> None:
     assert sent(text) == sent("Hello", f"<html><body>{lines}</body></html>") == []
 
 
+@pytest.mark.slow
 def test_what_is_made_to_be_searched_for_long_goes_to_a_person() -> None:
     for shape in ("CSE Assessment\n" + ("x : " * 40 + "\n") * 100, "cse ", "CSE Assessment\na\n"):
         assert sent(shape * (3 * 2**20 // len(shape))) == ["text"]

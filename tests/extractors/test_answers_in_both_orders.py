@@ -35,5 +35,6 @@ def test_neither_of_two_answers_is_sure(firsts: tuple[str, ...], heads: tuple[st
     assert states(firsts, heads) == [State.UNREAD] * 4
 
 
+@pytest.mark.slow
 def test_a_choice_that_is_printed_in_one_order_stays_blank() -> None:
     assert states(("Yes",) * 4) == [State.BLANK] * 4

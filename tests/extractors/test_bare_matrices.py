@@ -285,6 +285,7 @@ def test_a_column_behind_the_scores(last: str, columns: dict[int, str], opened: 
     assert found == [(State.UNREAD, None) if n in opened else one for n, one in enumerate(READ)]
 
 
+@pytest.mark.slow
 def test_a_row_of_totals_says_nothing() -> None:
     def more(canvas: Canvas, place: int, y: float) -> None:
         if place == 9:

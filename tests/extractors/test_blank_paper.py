@@ -97,6 +97,7 @@ def test_what_shines_through_is_nothing_and_a_faint_page_is_something(axis: int,
     assert not is_blank_paper(again, front)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("ink", "code"), [(250, "unrecognised_document"), (225, "layout_unknown")])
 def test_a_faint_scan_is_no_unrelated_document(ink: int, code: str) -> None:
     out = io.BytesIO()

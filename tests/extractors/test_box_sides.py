@@ -58,5 +58,6 @@ def test_what_lies_in_no_box_is_no_side() -> None:
     assert not is_side_of_box(page((0, 0, 0, 0)), pale(LOWER, 28), 10, 10)
 
 
+@pytest.mark.slow
 def test_few_boxes_tell_nothing() -> None:
     assert not is_side_of_box(page((0, 0, 0, 0), others=3), pale(LOWER), 10, 10)

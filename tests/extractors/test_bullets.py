@@ -153,6 +153,7 @@ def test_a_line_without_the_bullet_of_all_others_leaves_them_doubts() -> None:
     )
 
 
+@pytest.mark.slow
 def test_filled_bullets_among_hollow_ones_are_the_marks() -> None:
     answers = read(filled_where_ticked, TICKED, "")
     assert all(answers[key].value is not False for key in TICKED)

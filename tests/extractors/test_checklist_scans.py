@@ -223,6 +223,7 @@ def test_something_in_every_line(draw: Draw, value: bool | None, fax: bool) -> N
     assert {found[key].value for key in ALL} == {value}
 
 
+@pytest.mark.slow
 def test_a_cross_among_ticks_in_every_line() -> None:
     sheet = Sheet(CHECKLIST, 1)
     for key in ALL[:-1]:

@@ -91,6 +91,7 @@ def test_a_statement_that_is_denied_is_a_doubt() -> None:
     assert all(found[q.key].state is State.UNREAD for q in SECTIONS)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "others",
     [

@@ -96,6 +96,7 @@ def assert_right_or_unread(reading: DocumentReading) -> None:
         assert answer.state is State.UNREAD or answer.value == truth[key].value, key
 
 
+@pytest.mark.slow
 def test_a_page_whose_lower_half_is_shifted_is_never_read_wrongly() -> None:
     """A bitmap has no checksum: bytes lost in the middle move all that follows."""
     data = FILES["BMP 1 bit"]()
@@ -230,6 +231,7 @@ def test_changed_bytes_never_change_an_answer_unsaid(seed: int) -> None:
         assert form.flags or given == {k: right[k] for k in given}, name
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "field", ["needs_domestic_violence", "judgement_score", "indicators_missing_episodes_3"]
 )

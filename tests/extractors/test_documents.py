@@ -58,6 +58,7 @@ def test_what_cannot_be_read_says_why(data: bytes, code: str) -> None:
     assert reading.forms[0].form is None
 
 
+@pytest.mark.slow
 def test_truncated_anywhere_is_a_reading(sample: bytes) -> None:
     for share in (0.1, 0.5, 0.9, 0.99):
         assert read(sample[: int(len(sample) * share)]).forms
@@ -73,6 +74,7 @@ def test_limits_of_size(sample: bytes) -> None:
     assert codes(read(sample, max_pages=1)) == ["too_large"] or read(sample, max_pages=1).page_count == 1
 
 
+@pytest.mark.slow
 def test_a_blank_form_has_no_answer() -> None:
     for path in sorted(BLANK.glob("*.pdf")):
         reading = read(path.read_bytes())
@@ -85,12 +87,14 @@ def test_a_blank_form_has_no_answer() -> None:
         assert given == {}, path.name
 
 
+@pytest.mark.slow
 def test_long_files_are_read_in_chunks() -> None:
     path = next(p for p in sorted(FILLED.glob("*.pdf")) if len(pypdfium2.PdfDocument(p)) > 4)
     whole, chunked = read(path.read_bytes()), read(path.read_bytes(), chunk_pages=2)
     assert whole == chunked
 
 
+@pytest.mark.slow
 def test_a_whole_file_that_takes_too_long_is_read_in_parts_and_not_called_damaged(
     sample: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -104,6 +108,7 @@ def test_a_whole_file_that_takes_too_long_is_read_in_parts_and_not_called_damage
     assert read(sample) == whole
 
 
+@pytest.mark.slow
 def test_covers_and_blank_pages_are_not_the_form(sample: bytes) -> None:
     document = pypdfium2.PdfDocument(sample)
     document.new_page(595, 842, 0)
@@ -144,6 +149,7 @@ def _grow() -> None:
         kept.append(bytearray(1 << 26))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("function", "reason"), [(_spin, "time"), (_grow, "memory"), (lambda: 1 / 0, "crash")]
 )
@@ -155,6 +161,7 @@ def test_a_child_that_goes_wrong_is_stopped(function: object, reason: str) -> No
     assert caught.value.reason == reason
 
 
+@pytest.mark.slow
 def test_files_that_a_pdf_holds_besides_its_pages_are_told(sample: bytes) -> None:
     """No reader of a scanned or submitted file opens them."""
     document = pypdfium2.PdfDocument(sample)
@@ -192,6 +199,7 @@ def test_a_picture_that_may_show_a_page(
     assert len(pasted([shown(*one) for one in pictures], letters)) == count
 
 
+@pytest.mark.slow
 def test_a_form_with_a_page_that_nobody_could_read_isnt_accepted(sample: bytes) -> None:
     picture = Image.effect_noise((620, 877), 90)
     out = io.BytesIO()

@@ -255,6 +255,7 @@ def test_pictures_behind_one_another_without_end_are_bounded() -> None:
     assert found.parts and (found.problem or any(one.problem for one in found.parts))
 
 
+@pytest.mark.slow
 def test_where_no_mail_brought_it_somebody_is_told() -> None:
     sample = (Path(__file__).parents[2] / "sample_forms" / "filled" / "wrong_total.pdf").read_bytes()
     for data, told in (

@@ -115,6 +115,7 @@ def unnamed(score: int, numbered: bool) -> list[bytes]:
     return [draw(put), drawn]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("numbered", [(True, False), (False, True), (False, False), (True, True)])
 def test_the_summary_of_one_form_without_a_name_stands_for_no_others(numbered: tuple[bool, bool]) -> None:
     """A numbered label is sought where none is printed to the letter, and so was never found beside another form's."""

@@ -80,6 +80,7 @@ def _outcomes(across: bool = False, apart: tuple[int, int] = (4, 10)) -> Counter
     return found
 
 
+@pytest.mark.slow
 def test_dates_are_read_or_left_to_a_person() -> None:
     found = _outcomes()
     assert found["wrong"] == 0

@@ -97,6 +97,7 @@ def test_a_band_that_is_coloured_in_wholly_is_chosen(band: str, taken: float) ->
     assert (read.state, read.value) == (State.READ, band)
 
 
+@pytest.mark.slow
 def test_not_where_it_is_struck_too_nor_by_a_shadow() -> None:
     sheet = Sheet(MAIN, 2, 50)
     x0, top, x1, bottom = sheet.box("summary.rag", "statement", "amber")

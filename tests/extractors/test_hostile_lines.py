@@ -68,6 +68,7 @@ def ends_soon(search: Callable[[], object]) -> bool:
     return True
 
 
+@pytest.mark.slow
 def test_every_expression_ends_soon() -> None:
     found = {value.pattern: (key, value, at) for key, value, at in expressions()}
     assert len(found) > 400

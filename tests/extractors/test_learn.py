@@ -152,6 +152,7 @@ def test_places_lie_in_their_rows_and_meet_no_others(name: str, shipped: dict[st
                     assert overlap_share(one.box, other.box) < 0.02, (one, other)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("layout", "ticks", "choices"),
     [

@@ -66,6 +66,7 @@ def told_in_signs(path: Path) -> bytes:
     return out.getvalue()
 
 
+@pytest.mark.slow
 def test_a_form_whose_text_is_signs_is_read_from_what_it_shows() -> None:
     """It was quarantined: no known form in it."""
     path = Path("sample_forms/filled/all_agree.pdf")

@@ -53,6 +53,7 @@ def listed(path: Path, *places: int) -> bytes:
     return changed(path, change)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", [LONG, FIELDS], ids=["long", "fields"])
 @pytest.mark.parametrize("again", [0, 1, -1])
 @pytest.mark.parametrize("chunk", [40, 2])
@@ -108,6 +109,7 @@ def test_a_tree_that_no_program_makes(change: Change, codes: set[str]) -> None:
     assert time.monotonic() - begun < 30
 
 
+@pytest.mark.slow
 def test_many_of_one_page_that_say_that_they_are_few() -> None:
     """The number of pages that a file gives is believed by one reader, and its list by the other."""
     data = changed(LONG, many)

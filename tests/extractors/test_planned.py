@@ -45,6 +45,7 @@ def codes(form: FormReading) -> set[str]:
     return {flag.code for flag in form.flags}
 
 
+@pytest.mark.slow
 def test_two_childrens_pages_are_parted() -> None:
     data = put_together(MIXED)
     (mixed,) = read(data).forms
@@ -57,6 +58,7 @@ def test_two_childrens_pages_are_parted() -> None:
     assert codes(first) == codes(second) == {"page_missing"}
 
 
+@pytest.mark.slow
 def test_two_forms_are_joined_and_a_copy_is_left_out() -> None:
     copied = put_together(COPIED)
     assert "page_repeated" in codes(read(copied).forms[0])
@@ -94,6 +96,7 @@ def test_what_stands_on_an_unrecognised_page_is_unread_and_not_missing() -> None
 WHOLE, LIST = ("all_agree", (1, 2, 3, 4, 5, 6)), ("checklist_two_low", (1,))
 
 
+@pytest.mark.slow
 def test_nothing_is_read_of_a_page_that_holds_two_forms() -> None:
     data = put_together((WHOLE, LIST))
     (alone, _) = read(data).forms
@@ -132,6 +135,7 @@ def turned_checklist(quarters: int) -> bytes:
     return into.getvalue()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("quarters", "turn"), [(1, 90), (2, 180), (3, 270)])
 def test_a_page_that_is_turned_for_reading_has_its_places_as_displayed(quarters: int, turn: int) -> None:
     """It must be read as the same page that came upright, with each place where it is on the page as it came."""

@@ -33,7 +33,6 @@ def must_get(record: dict[str, Any], truth: dict[str, Any]) -> None:
     assert record["status"] == truth.get("status", record["status"])
 
 
-@pytest.mark.slow
 def test_every_shipped_sample_gets_what_it_must() -> None:
     expected = json.loads((FILLED / "expected.json").read_text("utf-8"))
     records = records_of(*(FILLED / entry["file"] for entry in expected["files"]))

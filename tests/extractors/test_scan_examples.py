@@ -24,7 +24,6 @@ def truth_of(number: str) -> dict[str, Any]:
     return next(line["forms"][0] for line in lines if line["file"] == f"example{number}.pdf")
 
 
-@pytest.mark.slow
 @pytest.mark.skipif(not TRUTH.is_file(), reason="../shared is missing")
 @pytest.mark.parametrize("number", LEFT)
 def test_a_scanned_example(number: str) -> None:

@@ -7,6 +7,7 @@ from functools import cache
 
 import cv2
 import numpy as np
+import pytest
 from PIL import Image
 
 from extractors import read_document
@@ -56,6 +57,7 @@ def letter() -> Pixels:
     return scanned(paper, 78)
 
 
+@pytest.mark.slow
 def test_pages_in_any_order_and_turned_are_one_form() -> None:
     order = [page(3), np.rot90(page(1)), page(6), page(2), np.rot90(page(5), 2), page(4)]
     found = document(*[np.ascontiguousarray(p) for p in order]).forms
@@ -66,6 +68,7 @@ def test_pages_in_any_order_and_turned_are_one_form() -> None:
     assert [sections[k] for k in sections if k.count(".") == 1] == [2] * 10
 
 
+@pytest.mark.slow
 def test_a_page_that_isnt_there_is_missing_and_the_rest_is_read() -> None:
     form = document(page(1), page(2), page(3), page(5), page(6)).forms[0]
     assert "page_missing" in codes(form)
@@ -73,11 +76,13 @@ def test_a_page_that_isnt_there_is_missing_and_the_rest_is_read() -> None:
     assert form.answers["indicators.substance_use"].value == 2
 
 
+@pytest.mark.slow
 def test_a_page_twice_is_repeated() -> None:
     form = document(page(1), page(2), page(3), page(4), page(4), page(5), page(6)).forms[0]
     assert "page_repeated" in codes(form) and "sources_disagree" not in codes(form)
 
 
+@pytest.mark.slow
 def test_two_forms_in_a_file_are_two() -> None:
     pages = [page(n) for n in range(1, 7)] + [page(n, 1) for n in range(1, 7)]
     found = document(*pages).forms
@@ -85,6 +90,7 @@ def test_two_forms_in_a_file_are_two() -> None:
     assert [f.answers["indicators.accommodation"].value for f in found] == [2, 5]
 
 
+@pytest.mark.slow
 def test_blank_backs_and_a_cover_change_nothing() -> None:
     pages = [letter(), page(1), empty(), page(2), empty(), page(3), page(4), page(5), page(6), empty()]
     found = document(*pages).forms
@@ -92,12 +98,14 @@ def test_blank_backs_and_a_cover_change_nothing() -> None:
     assert "layout_unknown" not in codes(found[0])
 
 
+@pytest.mark.slow
 def test_what_may_stand_on_an_unknown_page_is_not_missing() -> None:
     form = document(page(1), letter(), page(3), page(4), page(5), page(6)).forms[0]
     assert "layout_unknown" in codes(form) and "page_missing" not in codes(form)
     assert form.answers["summary.overall_score"].state is State.UNREAD
 
 
+@pytest.mark.slow
 def test_no_page_of_a_form_gives_no_value() -> None:
     (found,) = document(letter()).forms
     assert found.form is None and not found.answers

@@ -98,6 +98,7 @@ def test_sections_of_the_form_are_read(place: int) -> None:
     assert state_of(place, [[SUMS, FORM], *rest()]) is State.READ
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("first", range(4))
 def test_a_page_out_of_order_is_a_page_of_the_form(first: int) -> None:
     pages = rest()
@@ -112,6 +113,7 @@ def test_an_example_without_a_mark_is_blank(place: int) -> None:
     assert state_of(place, [[GUIDE, section(place, None)], [FORM], *rest(place), [SUMS]]) is State.BLANK
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("many", [2, 3])
 def test_sections_below_a_summary_that_comes_first_are_the_forms(many: int) -> None:
     """Their page lies behind the others: all of them were left open."""
@@ -120,6 +122,7 @@ def test_sections_below_a_summary_that_comes_first_are_the_forms(many: int) -> N
         assert {state_of(place, pages) for place in range(many)} == {State.READ}
 
 
+@pytest.mark.slow
 def test_examples_below_a_summary_are_no_answers() -> None:
     for places, words in (((0,), []), ((0, 1), [GUIDE]), ((1, 2), []), ((8, 9), [])):
         example = [*words, *(section(n) for n in places)]

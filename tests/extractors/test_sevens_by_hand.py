@@ -115,6 +115,7 @@ WRITTEN = {
 }  # fmt: skip
 
 
+@pytest.mark.slow
 def test_a_date_with_barred_sevens_is_read_or_left_to_a_person() -> None:
     found: Counter[str] = Counter()
     for text, said in WRITTEN.items():

@@ -82,6 +82,7 @@ def share_found(found: UnknownPage, number: int) -> float:
 LAID = [(0.0, 0), (1.5, 0), (-4.5, 0), (0.8, 1), (-1.0, 2), (2.0, 3)]
 
 
+@pytest.mark.slow
 @needs_data
 @pytest.mark.parametrize(("degrees", "quarters"), LAID, ids=[f"{d:g} degrees, {q} quarters" for d, q in LAID])
 @pytest.mark.parametrize("number", [1, 3])

@@ -443,6 +443,7 @@ def test_a_title_counts_and_a_mention_does_not(title: str, on_top: bool) -> None
     assert found.marf is on_top
 
 
+@pytest.mark.slow
 def test_hostile_messages_end_within_their_limits() -> None:
     """Damaged at random, each: an answer, in time, and never an exception."""
     chance = random.Random(4)
@@ -464,6 +465,7 @@ def test_hostile_messages_end_within_their_limits() -> None:
     assert time.monotonic() - begun < 60
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "message",
     [
@@ -491,6 +493,7 @@ def test_a_zip_that_lies_about_its_sizes_is_bounded() -> None:
     assert found.problem is not None and found.problem.code in ("too_large", "malformed")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [

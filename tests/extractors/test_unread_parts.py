@@ -303,6 +303,7 @@ def test_a_file_that_nobody_could_look_into_goes_to_a_person(monkeypatch: pytest
     assert told(beside(("x.docx", docx(LETTER)))) == [("x.docx", "person")]
 
 
+@pytest.mark.slow
 def test_what_looking_into_a_mail_may_cost_is_bounded_in_all(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each file that a child dies of costs its seconds: two hundred cost everybody an hour."""
     runs = time.process_time_ns  # in the children

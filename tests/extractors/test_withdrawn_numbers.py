@@ -211,6 +211,7 @@ def test_a_digit_of_a_date_with_a_line_through_it(lines: tuple[Line, ...]) -> No
     assert has_tangled_digit(cell((("8", (36, 76), 1.4), ("4", (90, 76), 1.4)), lines)) is bool(lines)
 
 
+@pytest.mark.slow
 def test_a_digit_above_another_makes_the_date_a_doubt() -> None:
     assert read(dated(2), DATE) == (State.READ, "2006-04-02")
     assert read(dated(2, above=True), DATE) == (State.UNREAD, None)

@@ -77,6 +77,7 @@ def unread(reading: DocumentReading) -> bool:
     return form.form is None and [flag.code for flag in form.flags] == ["unsupported_type"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("layout", "variation"), FORMS)
 def test_what_stands_in_it_is_read_and_goes_before_a_person(layout: str, variation: str) -> None:
     data, told = typed(layout, variation)
@@ -100,6 +101,7 @@ def test_what_stands_in_it_is_read_and_goes_before_a_person(layout: str, variati
     assert (record.route.queue, record.route.priority) == (told["queue"], told["priority"])
 
 
+@pytest.mark.slow
 def test_two_forms_in_one_document_are_never_mixed() -> None:
     """What can't be told apart is unread."""
     (one, told), (other, more) = typed("lo_printed", "agree"), typed("lo_printed", "wrong_total")

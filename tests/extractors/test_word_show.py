@@ -30,6 +30,7 @@ def ink(picture: Any, box: BBox) -> float:
     return float((picture[top:bottom, x0:x1] < 128).mean())
 
 
+@pytest.mark.slow
 def test_what_was_read_stands_where_it_is_said_to() -> None:
     data, _ = typed("lo_printed", "agree")
     picture, width, height = shown(data)

@@ -151,6 +151,7 @@ def test_a_full_disk_is_not_the_servers_fault(
     assert len(dovecot.messages(user)) == 1
 
 
+@pytest.mark.slow
 def test_a_server_whose_folders_names_begin_alike() -> None:
     """Courier's way, and old Dovecot's: nothing may stand beside INBOX, only within."""
     with running() as server:

@@ -197,6 +197,7 @@ def test_a_bucket_lets_nobody_write_over(buckets: Buckets, make: Callable[[str],
         buckets.look().pipe_file(path, b"fourth", mode="create")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["renamed", "bucket"])
 def test_killed_while_it_writes_leaves_all_or_nothing(
     kind: str, make: Callable[[str], Shelf], keys: Keyring
@@ -274,6 +275,7 @@ def test_settings_that_reach_nothing(url: str, options: str, mode: int, told: st
         open_shelf(tmp_path, url, path).size("aabb")
 
 
+@pytest.mark.slow
 def test_a_file_url_is_a_folder(tmp_path: Path) -> None:
     assert open_shelf(tmp_path, f"file://{tmp_path}/a%20b") == FolderShelf(tmp_path / "a b")
     assert open_shelf(tmp_path) == FolderShelf(tmp_path)

@@ -88,6 +88,7 @@ def test_a_refusal(intake: Intake, server: tuple[Letters, SmtpAccount], answer: 
     assert acknowledge_due(use) == (0 if answer.startswith("5") else 1)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("where", ["recipient", "letter", "hung up"])
 def test_one_that_is_refused_for_now_holds_up_no_other(
     intake: Intake, server: tuple[Letters, SmtpAccount], where: str
@@ -114,6 +115,7 @@ def test_a_letter_that_is_refused_for_good(intake: Intake, server: tuple[Letters
     assert answers(intake) == ["refused"]
 
 
+@pytest.mark.slow
 def test_so_many_a_day(intake: Intake, server: tuple[Letters, SmtpAccount], clock: Clock) -> None:
     letters, account = server
     use = with_smtp(intake, replace(account, a_day=2))
@@ -232,6 +234,7 @@ def test_a_letter_beside_a_form_doesnt_say_that_there_was_none() -> None:
     assert "no form that we know in it" in letter_about(second)
 
 
+@pytest.mark.slow
 def test_every_code_is_one_of_the_contract() -> None:
     assert set(MISSING) | set(UNREAD) <= set(FLAG_KINDS)
     assert {code for code in FLAG_KINDS if code.endswith("_missing") and code != "page_missing"} <= set(

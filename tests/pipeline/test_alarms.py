@@ -81,6 +81,7 @@ def told(posts: Posts) -> list[tuple[str, list[tuple[str, int]]]]:
     return found
 
 
+@pytest.mark.slow
 def test_at_half_the_time_and_at_the_deadline_up_the_chain_each_once(
     watched: Intake, clock: Clock, posts: Posts, tmp_path: Path
 ) -> None:
@@ -117,6 +118,7 @@ def test_what_somebody_has_is_no_alarm_until_their_lease_ran_out(
     assert told(posts) == []  # that step was told
 
 
+@pytest.mark.slow
 def test_many_watchers_at_once_tell_once(watched: Intake, clock: Clock, posts: Posts, tmp_path: Path) -> None:
     for number in range(12):
         submit(watched, tmp_path / f"{number}.pdf", form(f"{CANARY} {number}", "immediate"))
@@ -187,6 +189,7 @@ def test_a_crash_after_sending_sends_the_same_id_again(
     assert first == second
 
 
+@pytest.mark.slow
 def test_a_new_deadline_is_alarmed_about_anew(
     watched: Intake, clock: Clock, posts: Posts, tmp_path: Path
 ) -> None:
@@ -208,6 +211,7 @@ def test_a_new_deadline_is_alarmed_about_anew(
     ]
 
 
+@pytest.mark.slow
 def test_a_longer_chain_goes_on(watched: Intake, clock: Clock, posts: Posts, tmp_path: Path) -> None:
     chain = tuple((f"{posts.url}/{number}",) for number in range(1, 4))
     use = with_alarms(watched, chain=chain)
@@ -328,6 +332,7 @@ def test_a_part_of_airflow_that_stands_still_is_told_when_it_stays_so(
         clock.pass_time(timedelta(seconds=seconds))
 
 
+@pytest.mark.slow
 def test_each_completed_sweep_reports(
     office: Intake, posts: Posts, drop: Callable[[str, bytes], Path], capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -127,6 +127,7 @@ def test_the_store_hangs_and_comes_back(
     assert dovecot.messages(user) == [] and len(dovecot.messages(user, "Processed")) == 3
 
 
+@pytest.mark.slow
 def test_what_the_bucket_lacks_is_told(intake: Intake, tmp_path: Path, buckets: Buckets) -> None:
     one, other = (submit(intake, tmp_path / f"{name}.pdf", form(name))[0] for name in ("Ann", "Bob"))
     assert health(intake.settings) == (Health.GOOD, "Written to (s3); 2 of 2 documents opened.")
@@ -161,6 +162,7 @@ def test_keys_are_changed_in_it(intake: Intake, tmp_path: Path) -> None:
         assert take_stock(use, timedelta(0)).problems == ()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("into", ["a bucket", "a folder"])
 def test_backup_and_restore(intake: Intake, tmp_path: Path, buckets: Buckets, into: str) -> None:
     """Also the way of moving from one to the other."""
@@ -185,6 +187,7 @@ def test_one_place_only() -> None:
         load_settings(both)
 
 
+@pytest.mark.slow
 def test_reached_by_an_airflow_connection(tmp_path: Path, keys: Keyring, buckets: Buckets) -> None:
     where = quote(f"http://127.0.0.1:{buckets.port}", safe="")
     env = {

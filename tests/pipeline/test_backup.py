@@ -115,6 +115,7 @@ def rows(store: Store) -> dict[str, list[Any]]:
     return found
 
 
+@pytest.mark.slow
 def test_a_restore_on_an_empty_machine(filled: Intake, fresh: Fresh, tmp_path: Path) -> None:
     folder = tmp_path / "backup"
     made = make_backup(filled, folder, tmp_path / "elsewhere")
@@ -142,6 +143,7 @@ def test_a_restore_on_an_empty_machine(filled: Intake, fresh: Fresh, tmp_path: P
         assert take_stock(use, timedelta(0)).problems == ()
 
 
+@pytest.mark.slow
 def test_a_restore_in_the_middle_of_a_change_of_keys(filled: Intake, fresh: Fresh, tmp_path: Path) -> None:
     """The old keys are still in the key file, and opening the empty store writes nothing of them into it."""
     before, after = tmp_path / "before", tmp_path / "after"
@@ -153,6 +155,7 @@ def test_a_restore_in_the_middle_of_a_change_of_keys(filled: Intake, fresh: Fres
         assert restore(fresh(), folder).ledger.problems == ()
 
 
+@pytest.mark.slow
 def test_no_keys_and_nothing_personal_in_it(filled: Intake, tmp_path: Path) -> None:
     folder = tmp_path / "backup"
     make_backup(filled, folder)
@@ -164,6 +167,7 @@ def test_no_keys_and_nothing_personal_in_it(filled: Intake, tmp_path: Path) -> N
         assert not any(word.encode() in held or word in str(path) for word in CANARY.split())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("step", ["database_copied", "document_copied", "files_copied"])
 def test_an_interrupted_backup_is_none(filled: Intake, fresh: Fresh, tmp_path: Path, step: str) -> None:
     folder = tmp_path / "backup"
@@ -179,6 +183,7 @@ def test_an_interrupted_backup_is_none(filled: Intake, fresh: Fresh, tmp_path: P
     assert restore(settings, tmp_path / "again").ledger.balanced
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("step", ["file_restored", "database_restored"])
 def test_an_interrupted_restore_is_gone_on_with(
     filled: Intake, fresh: Fresh, tmp_path: Path, step: str, monkeypatch: pytest.MonkeyPatch
@@ -200,6 +205,7 @@ def test_an_interrupted_restore_is_gone_on_with(
         assert rows(there.store) == rows(filled.store)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_a_store_on_sqlite_goes_on_on_postgresql(
     filled: Intake, fresh: Fresh, postgres_server: str, tmp_path: Path
@@ -237,6 +243,7 @@ def _forget(folder: Path) -> None:
     path.write_text(json.dumps(told))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("tamper", "told"),
     [
@@ -262,6 +269,7 @@ def test_what_is_not_whole_is_refused(
     assert [path.name for path in settings.home.iterdir()] == ["keys"]
 
 
+@pytest.mark.slow
 def test_wrong_keys_or_none_are_refused_before_anything_is_written(
     filled: Intake, fresh: Fresh, tmp_path: Path
 ) -> None:
@@ -277,6 +285,7 @@ def test_wrong_keys_or_none_are_refused_before_anything_is_written(
     assert list(settings.home.iterdir()) == []
 
 
+@pytest.mark.slow
 def test_nothing_is_written_over(filled: Intake, fresh: Fresh, tmp_path: Path) -> None:
     make_backup(filled, tmp_path / "backup")
     before = rows(filled.store)
@@ -290,6 +299,7 @@ def test_nothing_is_written_over(filled: Intake, fresh: Fresh, tmp_path: Path) -
         restore(settings, tmp_path / "backup")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("damage", [_change, Path.unlink])
 def test_what_the_archive_lacks_is_told_and_the_rest_backed_up(
     filled: Intake, fresh: Fresh, tmp_path: Path, damage: Callable[[Path], None]
@@ -302,6 +312,7 @@ def test_what_the_archive_lacks_is_told_and_the_rest_backed_up(
     assert [(one.code, one.subject) for one in problems] == [("bytes_missing", lost)]
 
 
+@pytest.mark.slow
 def test_what_comes_while_it_is_made_breaks_nothing(filled: Intake, fresh: Fresh, tmp_path: Path) -> None:
     number = iter(range(99))
 
@@ -330,6 +341,7 @@ def test_every_sealed_column_is_known() -> None:
     assert {column.table.name for column in SEALED} == sealed
 
 
+@pytest.mark.slow
 def test_the_commands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("MASH_INTAKE_HOME", str(tmp_path / "home"))
     told = CliRunner().invoke(app, ["backup", str(tmp_path / "backup"), "--keys", str(tmp_path / "safe")])

@@ -130,6 +130,7 @@ def test_what_is_too_much_for_a_run_is_for_the_next(
     assert len(set().union(*runs)) == len(list_items(intake.store)) == 12
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unfetched", [False, True])
 def test_of_many_mails_the_first_go_ahead(
     intake: Intake, dovecot: Dovecot, user: str, monkeypatch: pytest.MonkeyPatch, unfetched: bool

@@ -178,6 +178,7 @@ def test_what_is_unread_again_stays_as_it_was(
     assert_accounted(intake)
 
 
+@pytest.mark.slow
 def test_a_form_in_what_two_people_called_none_is_before_people_again(
     intake: Intake, come: Come, reader: Reader
 ) -> None:
@@ -262,6 +263,7 @@ def test_what_will_never_be_read_isnt(intake: Intake, come: Come, reader: Reader
     assert reader.reads == 1
 
 
+@pytest.mark.slow
 def test_what_kills_its_reader_is_given_up_each_time(intake: Intake, come: Come, reader: Reader) -> None:
     (document_id,) = come(STANDARD)
     reader.dies = True
@@ -304,6 +306,7 @@ def sizes(use: Intake, batches: list[str]) -> list[int]:
     return [len(members(use.store, one)) for one in batches]
 
 
+@pytest.mark.slow
 def test_it_holds_up_nothing_that_is_new(intake: Intake, drop: Drop, clock: Clock) -> None:
     """A batch of its own, behind the others, one a run."""
     small = replace(intake, settings=replace(intake.settings, batch_size=3))
@@ -386,6 +389,7 @@ def test_a_message_that_comes_again_is_unpacked_and_not_read(
     assert [flag.code for flag in records_of(small.store, document_id)[0].record.flags][:1] == ["too_large"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "step", ["attempted_again", "brought_back", "beside_saved", "reread_saved", "noted_again"]
 )
@@ -424,6 +428,7 @@ def test_a_form_that_was_only_called_marf_is_none_once_it_is_read(
     assert not marf_beside(intake.store, ids[0])
 
 
+@pytest.mark.slow
 def test_what_lies_beside_it_is_judged_again_though_it_came_alone_too(
     intake: Intake, reader: Reader, clock: Clock, tmp_path: Path
 ) -> None:

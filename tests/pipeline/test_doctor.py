@@ -100,6 +100,7 @@ def test_a_database_that_is_away_is_bad_and_tells_no_password(settings: Settings
     assert health(away)["database"] is Health.BAD and "canary" not in told(away, "database")
 
 
+@pytest.mark.slow
 def test_a_page_that_nobody_reads_is_damaged(settings: Settings) -> None:
     """The audit log is whole, and every command would still work until somebody asks for what stood there."""
     assert health(settings)["database"] is Health.GOOD
@@ -115,6 +116,7 @@ def test_a_page_that_nobody_reads_is_damaged(settings: Settings) -> None:
     assert health(settings)["database"] is Health.BAD and "restore" in told(settings, "database")
 
 
+@pytest.mark.slow
 def test_the_mailbox_is_tried(settings: Settings, dovecot: Dovecot, user: str) -> None:
     there = replace(settings, mailbox=dovecot.account(user))
     assert health(there)["mailbox"] is Health.GOOD and "0 messages" in told(there, "mailbox")

@@ -42,6 +42,7 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.mark.slow
 def test_read_goes_on_after_each_file_and_prints_utf_8(folder: Path) -> None:
     given = ["fifo", "/dev/zero", "./large.pdf", ".//Zoë.pdf"]
     code, out, told = call(folder, "read", *given, MASH_INTAKE_MAX_BYTES=str(2**20), PYTHONIOENCODING="ascii")
@@ -54,6 +55,7 @@ def test_read_goes_on_after_each_file_and_prints_utf_8(folder: Path) -> None:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("closed", ["2>&-", "<&- >&- 2>&-"])
 def test_closed_streams_end_no_call(folder: Path, closed: str) -> None:
     code, out, _ = call(folder, "read", "Zoë.pdf", closed=closed, PYTHONIOENCODING="latin-1")
@@ -61,6 +63,7 @@ def test_closed_streams_end_no_call(folder: Path, closed: str) -> None:
     assert out == b"" if ">&- 2" in closed else json.loads(out.decode())["source"]["path"] == "Zoë.pdf"
 
 
+@pytest.mark.slow
 def test_submit_goes_on_and_keeps_the_path_as_given(folder: Path) -> None:
     given = ["fifo", "./Zoë.pdf", ".//Zoë.pdf"]
     code, out, told = call(folder, "submit", "--json", *given, PYTHONIOENCODING="ascii")

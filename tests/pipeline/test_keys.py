@@ -72,6 +72,7 @@ def keys_in_use(use: Intake) -> set[str]:
     return {key for one, _ in use.archive.ages() for key in use.archive.sealed_by(one)}
 
 
+@pytest.mark.slow
 def test_everything_is_sealed_anew_and_ids_stay(intake: Intake, clock: Clock, tmp_path: Path) -> None:
     ids = dict(intake.archive.ages())
     first = intake.store.keys.sealing_id
@@ -97,6 +98,7 @@ def test_everything_is_sealed_anew_and_ids_stay(intake: Intake, clock: Clock, tm
     assert_whole(opened(intake.settings, clock))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("step", STEPS)
 @pytest.mark.parametrize("times", [1, 2, 5])
 def test_killed_between_any_two_steps(intake: Intake, clock: Clock, step: str, times: int) -> None:
@@ -129,6 +131,7 @@ def test_killed_between_any_two_steps(intake: Intake, clock: Clock, step: str, t
     assert told == ["key_added", "keys_rotated", "keys_dropped"]
 
 
+@pytest.mark.slow
 def test_killed_while_dropping(intake: Intake, clock: Clock) -> None:
     rotate_keys(intake)
     child = os.fork()
@@ -143,6 +146,7 @@ def test_killed_while_dropping(intake: Intake, clock: Clock) -> None:
     assert drop_keys(use) == 1
 
 
+@pytest.mark.slow
 def test_whoever_began_before_writes_nothing_more(intake: Intake, clock: Clock, tmp_path: Path) -> None:
     """It has sealed bytes with a key that goes; they are sealed anew when they come again."""
     path = tmp_path / "file"
@@ -158,6 +162,7 @@ def test_whoever_began_before_writes_nothing_more(intake: Intake, clock: Clock, 
     verify(late.archive, document_id)
 
 
+@pytest.mark.slow
 def test_what_a_late_one_sealed_is_sealed_anew_before_the_key_goes(intake: Intake, clock: Clock) -> None:
     rotate_keys(intake)
     use = opened(intake.settings, clock)
@@ -177,6 +182,7 @@ def _sealed_by(archive: Archive, data: bytes) -> Path:
     return other.shelf.path(other.seal(BytesIO(data)).document_id)
 
 
+@pytest.mark.slow
 def test_what_is_damaged_is_told_and_keeps_the_old_keys(intake: Intake, clock: Clock) -> None:
     document_id = sorted(one for one, _ in intake.archive.ages())[0]
     path = intake.archive.shelf.path(document_id)
@@ -202,6 +208,7 @@ def test_what_is_damaged_is_told_and_keeps_the_old_keys(intake: Intake, clock: C
     assert_whole(opened(intake.settings, clock))
 
 
+@pytest.mark.slow
 def test_an_old_key_file_is_refused(intake: Intake, clock: Clock, tmp_path: Path) -> None:
     old = intake.settings.key_file.read_bytes()
     rotate_keys(intake)
@@ -210,6 +217,7 @@ def test_an_old_key_file_is_refused(intake: Intake, clock: Clock, tmp_path: Path
         opened(intake.settings, clock)
 
 
+@pytest.mark.slow
 def test_an_old_backup_wants_its_old_keys(intake: Intake, clock: Clock, tmp_path: Path) -> None:
     made = make_backup(intake, tmp_path / "backup", tmp_path / "safe")
     rotate_keys(intake)

@@ -97,7 +97,6 @@ def test_every_step_is_known() -> None:
     assert named - elsewhere == set(STEPS)  # those: tests of their own
 
 
-@pytest.mark.slow
 def test_killed_anywhere(tmp_path: Path, dovecot: Dovecot, user: str, pytestconfig: pytest.Config) -> None:
     wanted: int = pytestconfig.getoption("kills")
     chance = random.Random(20261125)

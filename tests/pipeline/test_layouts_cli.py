@@ -29,6 +29,7 @@ def learn(home: Path, blank: Path, *more: str | Path, name: str = "ours") -> sub
     return call(home, "learn", blank, "--form", "cse_checklist", "--name", name, *more)
 
 
+@pytest.mark.slow
 def test_learned_and_listed(home: Path) -> None:
     picture = home.parent / "out.png"
     done = learn(home, BLANK / "cse_checklist.pdf", "--preview", picture)
@@ -51,6 +52,7 @@ def test_learned_and_listed(home: Path) -> None:
     assert told["ours"]["fingerprint"] and told["northamptonshire-assessment"]["form"] == "cse_assessment"
 
 
+@pytest.mark.slow
 def test_what_is_refused_says_why_and_keeps_nothing(home: Path) -> None:
     blank = BLANK / "cse_checklist.pdf"
     filled = learn(home, FILLED / "checklist_two_low.pdf")

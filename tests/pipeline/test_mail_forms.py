@@ -176,6 +176,7 @@ def intake(settings: Settings) -> Iterator[Intake]:
         yield opened
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("what", "message", "records", "flags", "aside"), MAILS, ids=[one[0] for one in MAILS]
 )
@@ -242,6 +243,7 @@ def test_what_was_set_aside_is_listed_with_its_reason(intake: Intake, tmp_path: 
     assert [one.subject for one in actions if one.action == "looked_at"] == [told["message_id"]]
 
 
+@pytest.mark.slow
 def test_companions_in_different_batches_are_judged_together(intake: Intake, tmp_path: Path) -> None:
     """Ten documents a batch: the checklist is recorded before its assessment is read."""
     others = [(f"{n:02}.pdf", letter(f"Letter {n}")) for n in range(10)]
@@ -254,6 +256,7 @@ def test_companions_in_different_batches_are_judged_together(intake: Intake, tmp
     assert set_aside(intake) == {"unrelated"}
 
 
+@pytest.mark.slow
 def test_what_was_set_aside_is_judged_again_when_it_comes_alone(intake: Intake, tmp_path: Path) -> None:
     seen: list[list[str]] = []
     for number, message in enumerate(
@@ -281,6 +284,7 @@ def test_a_form_that_came_before_needs_no_more(intake: Intake, tmp_path: Path) -
     assert "duplicate_document" in item.flags
 
 
+@pytest.mark.slow
 def test_a_marf_that_comes_later_with_the_form_withdraws_the_flag(intake: Intake, tmp_path: Path) -> None:
     def versions(*message: bytes) -> list[tuple[int, bool]]:
         for number, data in enumerate(message):
@@ -360,6 +364,7 @@ def test_the_flag_is_withdrawn_whatever_dies(intake: Intake, tmp_path: Path, ste
     assert "marf_missing" not in {flag.code for flag in get_record(intake.store, item.record_id).record.flags}
 
 
+@pytest.mark.slow
 def test_taking_in_again_takes_up_what_was_interrupted(
     intake: Intake, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -385,6 +390,7 @@ def test_taking_in_again_takes_up_what_was_interrupted(
     assert (set_aside(intake), take_stock(intake, timedelta(0)).problems) == ({"marf"}, ())
 
 
+@pytest.mark.slow
 def test_a_marf_that_nobody_read_yet_withdraws_nothing(intake: Intake, tmp_path: Path) -> None:
     """A form that is called one, after a crash: it was taken at its name's word for good."""
     path = tmp_path / "x.eml"
@@ -424,6 +430,7 @@ def test_a_form_named_a_marf_withdraws_nothing(intake: Intake, tmp_path: Path) -
         assert code in {one.code for one in take_stock(intake).problems}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "form", "before", "after"),
     [
@@ -459,6 +466,7 @@ def test_a_checklist_that_came_alone_goes_with_its_assessment(
     assert take_stock(intake).problems == ()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("step", ["contents_saved", "checklist_joined"])
 def test_a_checklist_joins_its_assessment_whatever_dies(intake: Intake, tmp_path: Path, step: str) -> None:
     for number, message in enumerate((mail(CHECKLIST), mail(LOOKED_AFTER))):

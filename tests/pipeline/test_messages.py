@@ -79,6 +79,7 @@ def assert_all_accounted(intake: Intake) -> None:
     assert sum(line.in_work for line in (*ledger.documents, *ledger.messages)) == 0
 
 
+@pytest.mark.slow
 def test_from_mail_to_queue(intake: Intake, dovecot: Dovecot, user: str, clock: Clock) -> None:
     message = mail(("a.pdf", form("Ann Example", "urgent")), ("b.pdf", form("Bob Example")))
     dovecot.deliver(user, message, mail())
@@ -101,6 +102,7 @@ def test_from_mail_to_queue(intake: Intake, dovecot: Dovecot, user: str, clock: 
     assert last_polled(intake.store, name) == clock.moment
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 @pytest.mark.parametrize("step", STEPS)
 def test_a_crash_at_any_step_gives_the_same_once(
@@ -126,6 +128,7 @@ def test_a_crash_at_any_step_gives_the_same_once(
     assert_all_accounted(intake)
 
 
+@pytest.mark.slow
 def test_pollers_at_once_take_each_message_once(intake: Intake, dovecot: Dovecot, user: str) -> None:
     names = [f"Ann {number}" for number in range(12)]
     dovecot.deliver(user, *(mail((f"{name}.pdf", form(name))) for name in names))
@@ -140,6 +143,7 @@ def test_pollers_at_once_take_each_message_once(intake: Intake, dovecot: Dovecot
     assert_all_accounted(intake)
 
 
+@pytest.mark.slow
 def test_the_same_message_twice_is_no_second_referral(intake: Intake, dovecot: Dovecot, user: str) -> None:
     message = mail(("a.pdf", form("Ann Example")))
     dovecot.deliver(user, message, message)
@@ -153,6 +157,7 @@ def test_the_same_message_twice_is_no_second_referral(intake: Intake, dovecot: D
     assert_all_accounted(intake)
 
 
+@pytest.mark.slow
 def test_a_mailbox_that_is_numbered_anew(intake: Intake, dovecot: Dovecot, user: str) -> None:
     """Restored from a backup, say: the same UIDs then mean other messages."""
     dovecot.deliver(user, mail(("a.pdf", form("Ann Example"))))
@@ -203,6 +208,7 @@ def test_a_mailbox_that_nobody_looks_into_is_told_of(
                     mail_poll.check_mailbox(chosen, bare)
 
 
+@pytest.mark.slow
 def test_a_saved_mail_that_was_scanned_in_or_submitted(intake: Intake, tmp_path: Path) -> None:
     intake.settings.scan_folder.mkdir(parents=True, exist_ok=True)
     (intake.settings.scan_folder / "a.eml").write_bytes(mail(("a.pdf", form("Ann Example"))))
@@ -233,6 +239,7 @@ def _dies(data: bytes, limits: ReadLimits) -> Unpacked:
     raise Crash
 
 
+@pytest.mark.slow
 def test_what_cannot_be_unpacked_stands_before_a_person(intake: Intake, dovecot: Dovecot, user: str) -> None:
     limits = replace(intake.settings.limits, max_message_bytes=100)
     small = replace(intake, settings=replace(intake.settings, limits=limits))

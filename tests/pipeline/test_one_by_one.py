@@ -89,6 +89,7 @@ def test_the_commands_take_any_name(tmp_path: Path, settings: Any, command: str)
     assert "M\N{REPLACEMENT CHARACTER}ller.pdf" in str(json.loads(result.stdout))
 
 
+@pytest.mark.slow
 def test_a_scan_that_cannot_be_taken_in(
     mailed: Intake, drop: Drop, dovecot: Dovecot, user: str, failing: Callable[[str, int], None],
     monkeypatch: pytest.MonkeyPatch,
@@ -117,6 +118,7 @@ def test_a_scan_that_cannot_be_taken_in(
     assert next(doctor.scan_folder(mailed.settings)).health is doctor.Health.GOOD
 
 
+@pytest.mark.slow
 def test_a_mail_that_cannot_be_kept(
     mailed: Intake, dovecot: Dovecot, user: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -138,6 +140,7 @@ def test_a_mail_that_cannot_be_kept(
     assert people(mailed) == ["Ann Example", "Bob Example"] and dovecot.messages(user) == []
 
 
+@pytest.mark.slow
 def test_a_mail_whose_files_cannot_be_noted(
     mailed: Intake, dovecot: Dovecot, user: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -65,6 +65,7 @@ def assert_all_there_once(intake: Intake, dovecot: Dovecot, user: str) -> None:
     assert dovecot.messages(user) == [] and len(dovecot.messages(user, "Processed")) == 3
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 @pytest.mark.parametrize("writes", range(1, 9, 2))
 def test_the_archives_disk_is_full(
@@ -86,6 +87,7 @@ def test_the_archives_disk_is_full(
     assert_all_there_once(intake, dovecot, user)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 @pytest.mark.parametrize("step", STEPS)
 def test_the_databases_disk_is_full(intake: Intake, dovecot: Dovecot, user: str, step: str) -> None:
@@ -119,6 +121,7 @@ def _deliver_more(dovecot: Dovecot, user: str) -> None:
     dovecot.deliver(user, *(mail((f"{n}.pdf", form(f"More {dovecot.delivered} {n}"))) for n in range(20)))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
 @pytest.mark.parametrize("step", STEPS)
 def test_the_database_is_gone(
@@ -147,6 +150,7 @@ def test_the_database_is_gone(
     assert_all_there_once(intake, dovecot, user)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 @pytest.mark.parametrize(
     "step", ["mail_found", "mail_fetched", "mail_stored", "contents_saved", "mail_moved"]
@@ -162,6 +166,7 @@ def test_the_mail_server_goes_away(intake: Intake, dovecot: Dovecot, user: str, 
     assert_all_there_once(intake, dovecot, user)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 @pytest.mark.parametrize("share", [0.05, 0.5, 0.99])
 def test_the_line_is_cut_within_a_message(intake: Intake, dovecot: Dovecot, user: str, share: float) -> None:

@@ -219,6 +219,7 @@ def test_help_imports_nothing_heavy() -> None:
     assert not heavy & set(loaded.split())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("arguments", [["layouts"], ["read", "sample_forms/filled/overlap.pdf"]])
 def test_output_that_cannot_be_written_is_told_in_a_line(arguments: list[str]) -> None:
     with Path("/dev/full").open("w") as full:

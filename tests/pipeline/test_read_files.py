@@ -31,6 +31,7 @@ def test_without_shared_memory_it_reads_one_file_at_a_time(
     ]
 
 
+@pytest.mark.slow
 def test_reading_starts_without_what_it_may_not_need() -> None:
     """A digital file is read in under a second, and OpenCV and the database would take a third of it."""
     program = "import sys, pipeline.read_files; print(*sys.modules)"

@@ -241,6 +241,7 @@ def test_what_nobody_could_read_is_a_form_now(intake: Intake, tmp_path: Path) ->
     assert_accounted(use)
 
 
+@pytest.mark.slow
 def test_which_are_meant(intake: Intake, tmp_path: Path) -> None:
     (plain,) = submit(intake, tmp_path / "a.pdf", form("Ann"))
     (damaged,) = submit(intake, tmp_path / "b.pdf", b"damaged")
@@ -311,6 +312,7 @@ def test_what_changes_meanwhile_is_looked_at_again(intake: Intake, urgent: str, 
     assert_accounted(use)
 
 
+@pytest.mark.slow
 def test_the_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("MASH_INTAKE_HOME", str(tmp_path / "home"))
     told = CliRunner().invoke(app, ["reread"])

@@ -148,6 +148,7 @@ TROUBLES: dict[str, Callable[[Intake], Intake]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("trouble", TROUBLES)
 @pytest.mark.parametrize("step", [None, "more_saved", "extracted", "recorded"])
 def test_a_message_that_could_not_be_unpacked(
@@ -186,6 +187,7 @@ def test_a_message_that_still_cannot_be_unpacked_stays_as_it_is(intake: Intake, 
     assert rows(use) == before
 
 
+@pytest.mark.slow
 def test_the_command_takes_what_was_set_aside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("MASH_INTAKE_HOME", str(tmp_path / "home"))
     filled = Path(__file__).parents[2] / "sample_forms" / "filled" / "checklist_below.pdf"

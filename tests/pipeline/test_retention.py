@@ -76,6 +76,7 @@ def assert_accounted(intake: Intake) -> None:
     assert take_stock(intake, timedelta(0)).problems == ()
 
 
+@pytest.mark.slow
 def test_each_class_has_its_own_period(intake: Intake, arrived: dict[str, str], clock: Clock) -> None:
     assert gone(apply_retention(intake)) == {}
     for which in ("set_aside", "quarantined", "recorded"):
@@ -97,6 +98,7 @@ def _begin():  # type: ignore[no-untyped-def]
     return Clock().moment
 
 
+@pytest.mark.slow
 def test_nothing_personal_is_left(intake: Intake, arrived: dict[str, str], clock: Clock) -> None:
     clock.pass_time(YEAR)
     apply_retention(intake)
@@ -108,6 +110,7 @@ def test_nothing_personal_is_left(intake: Intake, arrived: dict[str, str], clock
     assert {part.path for part in listed.parts} == {"(deleted)"}
 
 
+@pytest.mark.slow
 def test_without_a_period_nothing_goes(intake: Intake, arrived: dict[str, str], clock: Clock) -> None:
     clock.pass_time(YEAR * 20)
     kept = replace(intake, settings=replace(intake.settings, retention=Retention()))
@@ -115,6 +118,7 @@ def test_without_a_period_nothing_goes(intake: Intake, arrived: dict[str, str], 
     assert_accounted(intake)
 
 
+@pytest.mark.slow
 def test_a_hold_wins_and_keeps_the_mail_too(intake: Intake, arrived: dict[str, str], clock: Clock) -> None:
     hold(intake.store, arrived["recorded"], "ann")
     clock.pass_time(YEAR)
@@ -140,6 +144,7 @@ def test_what_is_not_done_stays(intake: Intake, tmp_path: Path, clock: Clock) ->
     assert gone(apply_retention(intake)) == {"recorded": document_id}
 
 
+@pytest.mark.slow
 def test_what_came_again_begins_its_period_again(
     intake: Intake, arrived: dict[str, str], clock: Clock, tmp_path: Path
 ) -> None:
@@ -149,6 +154,7 @@ def test_what_came_again_begins_its_period_again(
     assert "recorded" not in gone(apply_retention(intake))
 
 
+@pytest.mark.slow
 def test_what_comes_after_it_was_deleted_is_a_referral(
     intake: Intake, arrived: dict[str, str], clock: Clock, tmp_path: Path
 ) -> None:
@@ -162,6 +168,7 @@ def test_what_comes_after_it_was_deleted_is_a_referral(
     assert_accounted(intake)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("step", ["rows_deleted", "messages_deleted", "bytes_removed"])
 def test_a_crash_at_any_step_is_made_good(
     intake: Intake, arrived: dict[str, str], clock: Clock, step: str
@@ -196,6 +203,7 @@ def test_the_commands(intake: Intake, arrived: dict[str, str]) -> None:
     assert_accounted(intake)
 
 
+@pytest.mark.slow
 def test_what_comes_again_is_done_with_though_what_came_beside_it_is_deleted(
     intake: Intake, tmp_path: Path, clock: Clock
 ) -> None:

@@ -302,6 +302,7 @@ def stands(use: Intake) -> list[tuple[str, str, bool]]:
     return sorted((one.form or "", one.route.queue, "marf_missing" in codes) for one, codes in told)
 
 
+@pytest.mark.slow
 def test_an_assessment_goes_ahead_of_its_marf(real: Intake, tmp_path: Path) -> None:
     """And what it then said was missing is withdrawn, when that is read."""
     leaflet = larger(("leaflet.pdf", letter("Opening hours")), 60_000)
@@ -322,6 +323,7 @@ def test_an_assessment_goes_ahead_of_its_marf(real: Intake, tmp_path: Path) -> N
     assert take_stock(real, timedelta(0)).problems == () and real.store.verify_audit() is None
 
 
+@pytest.mark.slow
 def test_a_checklist_goes_ahead_of_its_assessment(real: Intake, tmp_path: Path) -> None:
     """And goes with it, when that is read."""
     leaflet = larger(("leaflet.pdf", letter("Opening hours")), 60_000)
@@ -338,6 +340,7 @@ def test_a_checklist_goes_ahead_of_its_assessment(real: Intake, tmp_path: Path) 
     assert take_stock(real, timedelta(0)).problems == ()
 
 
+@pytest.mark.slow
 def test_what_nobody_could_read_goes_ahead_and_what_may_be_no_referral_waits(
     real: Intake, tmp_path: Path
 ) -> None:
@@ -352,6 +355,7 @@ def test_what_nobody_could_read_goes_ahead_and_what_may_be_no_referral_waits(
     assert take_stock(real, timedelta(0)).problems == ()
 
 
+@pytest.mark.slow
 def test_a_checklist_that_went_ahead_is_judged_again(real: Intake, tmp_path: Path) -> None:
     """In one file with an assessment, while a more pressing one beside it wasn't read yet: names don't tell whose it is."""
     both = ("both.pdf", joined(ASSESSMENT[1], CHECKLIST[1]))
@@ -371,6 +375,7 @@ def test_a_checklist_that_went_ahead_is_judged_again(real: Intake, tmp_path: Pat
     assert take_stock(real, timedelta(0)).problems == ()
 
 
+@pytest.mark.slow
 def test_a_form_called_marf_that_is_read_later_withdraws_nothing(real: Intake, tmp_path: Path) -> None:
     both = ("both.pdf", joined(ASSESSMENT[1], CHECKLIST[1]))
     called = larger(("MARF - child.pdf", sample("checklist_one_medium.pdf")[1]), 190_000)
@@ -380,6 +385,7 @@ def test_a_form_called_marf_that_is_read_later_withdraws_nothing(real: Intake, t
     assert marfs == [True] and len(stands(real)) == 3
 
 
+@pytest.mark.slow
 def test_what_is_read_beside_it_while_it_is_judged_counts(real: Intake, tmp_path: Path) -> None:
     """Two processes at one message: the one has left the assessment for later, and the other reads it then."""
     leaflet = larger(("leaflet.pdf", letter("Opening hours")), 60_000)

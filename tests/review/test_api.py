@@ -135,6 +135,7 @@ def test_the_same_request_many_times_at_once_takes_one_item(
     assert inbox.get("/items", params={"queue": "mash_new"}).json()["total"] == 8
 
 
+@pytest.mark.slow
 def test_many_takers_take_every_item_once_in_order_of_priority(
     caller: Callable[..., TestClient], office: Intake
 ) -> None:

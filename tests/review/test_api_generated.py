@@ -45,6 +45,7 @@ def described(
     return schema
 
 
+@pytest.mark.slow
 def test_every_answer_is_as_described(described: Any, office: Intake) -> None:
     # Not by schemathesis's own pytest fixtures: they don't know this version of pytest.
     answers = {
@@ -60,6 +61,7 @@ def test_every_answer_is_as_described(described: Any, office: Intake) -> None:
     assert office.store.verify_audit() is None
 
 
+@pytest.mark.slow
 def test_what_the_description_does_not_name_is_refused(described: Any) -> None:
     """Schemathesis's own course: every method, parameter and header that isn't described, and every rule broken in turn."""
     described.config.phases.update(phases=["coverage"])

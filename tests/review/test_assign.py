@@ -107,6 +107,7 @@ def events(use: Intake, record_id: str) -> list[str]:
         return list(connection.execute(query.order_by(audit_events.c.seq)).scalars())
 
 
+@pytest.mark.slow
 def test_two_childrens_forms_that_were_read_as_one(desk: Intake, come: Callable[..., str]) -> None:
     mixed = come(MIXED)
     before = get_record(desk.store, mixed)
@@ -155,6 +156,7 @@ def test_a_second_person_who_refuses_leaves_it_as_pressing(desk: Intake, come: C
     assert get_record(desk.store, first).record.route.priority == "immediate"
 
 
+@pytest.mark.slow
 def test_a_copy_that_is_left_out_leaves_the_form_as_it_is(desk: Intake, come: Callable[..., str]) -> None:
     copied = come(COPIED)
     assert get_record(desk.store, copied).record.status == "review"
@@ -229,6 +231,7 @@ def test_plans_that_are_refused(desk: Intake, come: Callable[..., str], plan: Pa
         worked_out(desk, come(MIXED), plan)
 
 
+@pytest.mark.slow
 def test_no_form_is_left_without_a_page(desk: Intake, tmp_path: Path) -> None:
     data = put_together((("all_agree", (1, 2, 3, 4, 5, 6)), ("checklist_two_low", (1,))))
     (document_id,) = submit(desk, tmp_path / "two.pdf", data)
@@ -318,6 +321,7 @@ def fields(**more: str) -> dict[str, str]:
     }
 
 
+@pytest.mark.slow
 def test_the_page(desk: Intake, come: Callable[..., str], person: Callable[..., Person]) -> None:
     ann = person(ANN, "reviewer")
     mixed = come(MIXED)
@@ -351,6 +355,7 @@ def test_the_page(desk: Intake, come: Callable[..., str], person: Callable[..., 
     assert events(desk, mixed)[-1] == "superseded" or "looked_at" in events(desk, mixed)
 
 
+@pytest.mark.slow
 def test_a_page_that_somebody_changed_meanwhile(
     desk: Intake, come: Callable[..., str], person: Callable[..., Person]
 ) -> None:
@@ -383,6 +388,7 @@ def test_a_reason_isnt_needed_where_nothing_gets_lower(desk: Intake, come: Calla
 SHARED = plan_of([(ONE, (1, 2, 3, 4, 5)), (ONE, (4, 5))])
 
 
+@pytest.mark.slow
 def test_a_page_that_holds_two_forms(
     desk: Intake, come: Callable[..., str], person: Callable[..., Person]
 ) -> None:
@@ -404,6 +410,7 @@ def test_a_page_that_holds_two_forms(
     assert take_stock(desk).problems == ()
 
 
+@pytest.mark.slow
 def test_what_was_keyed_for_one_form_never_counts_for_another_on_its_page(
     desk: Intake, tmp_path: Path
 ) -> None:
@@ -438,6 +445,7 @@ def key(use: Intake, record_id: str, question: str) -> None:
     assert get_record(use.store, record_id).record.answers[question].method == "person"
 
 
+@pytest.mark.slow
 def test_a_long_document_is_shown_in_parts(
     desk: Intake, come: Callable[..., str], person: Callable[..., Person], monkeypatch: pytest.MonkeyPatch
 ) -> None:

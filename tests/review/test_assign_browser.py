@@ -46,6 +46,7 @@ def mixed(office: Intake, tmp_path: Path) -> str:
     return saved.record.record_id
 
 
+@pytest.mark.slow
 def test_two_childrens_pages_are_parted_by_keyboard(
     office: Intake, mixed: str, at_desk: Callable[..., Page]
 ) -> None:
@@ -76,6 +77,7 @@ def test_two_childrens_pages_are_parted_by_keyboard(
     expect(page.get_by_text("pages 1 to 3 make a CSE Assessment")).to_be_visible()
 
 
+@pytest.mark.slow
 def test_without_javascript(office: Intake, mixed: str, at_desk: Callable[..., Page]) -> None:
     page = at_desk(ANN, "reviewer", java_script_enabled=False)
     page.goto(f"/forms/{mixed}/pages")
@@ -99,6 +101,7 @@ def test_without_javascript(office: Intake, mixed: str, at_desk: Callable[..., P
     assert made.record.source.pages == (1, 2, 3, 4)
 
 
+@pytest.mark.slow
 def test_enlarged_to_400_percent(mixed: str, at_desk: Callable[..., Page]) -> None:
     page = at_desk(ANN, "reviewer")
     page.set_viewport_size({"width": 350, "height": 225})

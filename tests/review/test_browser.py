@@ -67,6 +67,7 @@ def arrive(office: Intake, tmp_path: Path) -> Callable[..., str]:
     return take_in
 
 
+@pytest.mark.slow
 def test_three_doubts_by_keyboard_alone(
     office: Intake, arrive: Callable[..., str], at_desk: Callable[..., Page]
 ) -> None:
@@ -123,6 +124,7 @@ HELD = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("doubts", "key", "settled", "typed"), HELD)
 def test_a_key_held_down_settles_one_doubt(
     arrive: Callable[..., str],
@@ -150,6 +152,7 @@ def test_a_key_held_down_settles_one_doubt(
     assert typed is None or given[0][1] in (typed, typed[:3])  # a field may have room for no more
 
 
+@pytest.mark.slow
 def test_enter_held_down_saves_nothing_and_takes_nothing(
     office: Intake, arrive: Callable[..., str], at_desk: Callable[..., Page]
 ) -> None:
@@ -176,6 +179,7 @@ def test_enter_held_down_saves_nothing_and_takes_nothing(
     assert [item.claimed_by for item in items_of(office.store, second)] == [None, None]
 
 
+@pytest.mark.slow
 def test_texts_are_keyed_or_left_by_keyboard(
     office: Intake, arrive: Callable[..., str], at_desk: Callable[..., Page]
 ) -> None:
@@ -201,6 +205,7 @@ def test_texts_are_keyed_or_left_by_keyboard(
     assert answers["indicators.accommodation"].value == 3
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "keyed", "value", "unread", "status"),
     [
@@ -250,6 +255,7 @@ def test_the_keys_of_a_doubt_hold_in_a_text_too(
     assert week.keystrokes == len(keyed) + 5 <= 8  # three doubts
 
 
+@pytest.mark.slow
 def test_what_it_comes_to_is_worked_out_as_one_types(
     arrive: Callable[..., str], at_desk: Callable[..., Page]
 ) -> None:
@@ -269,6 +275,7 @@ def test_what_it_comes_to_is_worked_out_as_one_types(
     expect(page.get_by_role("alert")).to_contain_text("second person")
 
 
+@pytest.mark.slow
 def test_a_lower_priority_asks_for_its_reason_at_once(
     arrive: Callable[..., str], at_desk: Callable[..., Page]
 ) -> None:
@@ -286,6 +293,7 @@ def test_a_lower_priority_asks_for_its_reason_at_once(
     expect(page.get_by_role("alert")).to_contain_text("second person")
 
 
+@pytest.mark.slow
 def test_a_session_that_ends_while_somebody_keys_loses_nothing(
     office: Intake, arrive: Callable[..., str], at_desk: Callable[..., Page], served: str
 ) -> None:
@@ -308,6 +316,7 @@ def test_a_session_that_ends_while_somebody_keys_loses_nothing(
     assert answers["indicators.accommodation"].value == 3 and answers["referrer.name"].value == "Kim"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("status", [401, 403])  # 403: they signed in anew beside it
 def test_a_token_of_another_login_is_had_anew_while_somebody_keys(
     status: int, arrive: Callable[..., str], at_desk: Callable[..., Page]
@@ -333,6 +342,7 @@ def test_a_token_of_another_login_is_had_anew_while_somebody_keys(
     expect(page.get_by_role("alert")).to_contain_text("Standard")
 
 
+@pytest.mark.slow
 def test_a_page_takes_nobody_elses_token(
     office: Intake, arrive: Callable[..., str], at_desk: Callable[..., Page], served: str
 ) -> None:
@@ -355,6 +365,7 @@ def test_a_page_takes_nobody_elses_token(
     assert [one.who for one in decisions_of(office.store, record_id)] == [ANN]
 
 
+@pytest.mark.slow
 def test_a_second_person_approves(
     office: Intake, arrive: Callable[..., str], at_desk: Callable[..., Page]
 ) -> None:
@@ -407,6 +418,7 @@ def test_a_second_person_approves(
     assert get_record(office.store, record_id).record.route.priority == "standard"
 
 
+@pytest.mark.slow
 def test_two_people_on_one_form(
     office: Intake, arrive: Callable[..., str], at_desk: Callable[..., Page]
 ) -> None:
@@ -428,6 +440,7 @@ def test_two_people_on_one_form(
     assert get_record(office.store, record_id).record.answers["indicators.accommodation"].value == 3
 
 
+@pytest.mark.slow
 def test_without_javascript(office: Intake, arrive: Callable[..., str], at_desk: Callable[..., Page]) -> None:
     record_id = arrive(1, indicators__accommodation=[2, 3])
     page = at_desk(ANN, "reviewer", java_script_enabled=False)
@@ -452,6 +465,7 @@ def test_without_javascript(office: Intake, arrive: Callable[..., str], at_desk:
     assert get_record(office.store, record_id).record.status == "accepted"
 
 
+@pytest.mark.slow
 def test_the_page_beside_is_turned_enlarged_and_follows_the_doubt(
     arrive: Callable[..., str], at_desk: Callable[..., Page]
 ) -> None:
@@ -485,6 +499,7 @@ PATHS = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", PATHS)
 def test_axe_finds_nothing_also_enlarged(
     path: str, arrive: Callable[..., str], at_desk: Callable[..., Page]
@@ -503,6 +518,7 @@ def test_axe_finds_nothing_also_enlarged(
             assert "\n".join(beyond) == "", "the page must not scroll both ways (WCAG 1.4.10)"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("width", [320, 375, 412, 640, 1400])
 def test_what_stands_in_a_row_is_large_enough_to_be_touched(
     width: int, arrive: Callable[..., str], at_desk: Callable[..., Page]
@@ -546,6 +562,7 @@ def test_with_forced_colours_the_chosen_steps_are_seen(
     assert colours == ["rgb(255, 255, 255)", "rgb(0, 0, 0)"]  # that of the text, and that of the page
 
 
+@pytest.mark.slow
 def test_the_record_page_is_taken_read_printed_and_done(
     office: Intake, arrive: Callable[..., str], at_desk: Callable[..., Page]
 ) -> None:
@@ -570,6 +587,7 @@ def test_the_record_page_is_taken_read_printed_and_done(
     assert {one.queue: str(one.state) for one in items_of(office.store, record)}["mash_new"] == "done"
 
 
+@pytest.mark.slow
 def test_a_form_and_a_list_print_what_they_say_and_no_addresses(
     arrive: Callable[..., str], at_desk: Callable[..., Page]
 ) -> None:
@@ -584,6 +602,7 @@ def test_a_form_and_a_list_print_what_they_say_and_no_addresses(
         sheets.close()
 
 
+@pytest.mark.slow
 def test_a_sample_is_checked_by_keyboard_and_blind(
     office: Intake, arrive: Callable[..., str], at_desk: Callable[..., Page], clock: Clock
 ) -> None:
@@ -627,6 +646,7 @@ def test_a_sample_is_checked_by_keyboard_and_blind(
     assert axe(page) == []
 
 
+@pytest.mark.slow
 def test_a_layout_is_taught(office: Intake, at_desk: Callable[..., Page]) -> None:
     page = at_desk(ANN, "reviewer")
     page.goto("/layouts")
@@ -645,6 +665,7 @@ def test_a_layout_is_taught(office: Intake, at_desk: Callable[..., Page]) -> Non
     expect(page.get_by_role("row", name="county-2026")).to_contain_text("learned here")
 
 
+@pytest.mark.slow
 def test_signing_in(office: Intake, chromium: Any, served: str) -> None:
     from pipeline.review_accounts import hashed
 
@@ -677,6 +698,7 @@ def test_what_cant_be_shown_is_said(
     expect(page.get_by_role("heading", name="1 doubt", exact=True)).to_be_visible()
 
 
+@pytest.mark.slow
 def test_a_document_that_nobody_could_read_is_keyed_from_its_page(
     office: Intake, at_desk: Callable[..., Page], tmp_path: Path
 ) -> None:

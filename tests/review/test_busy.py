@@ -39,6 +39,7 @@ def kept_by_another(office: Intake) -> Iterator[None]:
         other.close()
 
 
+@pytest.mark.slow
 def test_programs_and_people_are_asked_to_try_again(
     office: Intake,
     arrive: Callable[..., str],

@@ -66,6 +66,7 @@ def codes(saved: SavedRecord) -> set[str]:
     return {flag.code for flag in saved.record.flags}
 
 
+@pytest.mark.slow
 def test_a_doubt_settled_is_scored_and_routed_like_any_answer(
     office: Intake, arrive: Callable[..., str]
 ) -> None:
@@ -342,6 +343,7 @@ def newer(office: Intake, **changes: Any) -> Intake:
     return replace(office, read=read, store=replace(office.store, package_version="9.9.9"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lower", [False, True])
 def test_reading_again_overrides_no_decision(office: Intake, arrive: Callable[..., str], lower: bool) -> None:
     answered = arrive(1, indicators__accommodation=[2, 3])
@@ -411,6 +413,7 @@ def test_looking_what_it_comes_to_writes_nothing(office: Intake, arrive: Callabl
         assert connection.execute(sa.select(sa.func.count()).select_from(audit_events)).scalar() == before
 
 
+@pytest.mark.slow
 def test_what_nobody_could_read_is_keyed(office: Intake, tmp_path: Path) -> None:
     (document_id,) = submit(office, tmp_path / "a.pdf", b"damaged")
     (old,) = records_of(office.store, document_id)
@@ -446,6 +449,7 @@ def test_what_nobody_could_read_is_keyed(office: Intake, tmp_path: Path) -> None
     assert take_stock(office, timedelta(0)).problems == () and office.store.verify_audit() is None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("ticks", "place"),
     [({}, ("waiting", "immediate")), ({"higher__under_13_sexual_activity": True}, ("done", "immediate"))],
@@ -485,6 +489,7 @@ def test_what_a_person_calls_an_assessment_is_no_multi_agency_referral_form(
         assert "marf_missing" in [flag.code for flag in now(office, record_id).record.flags]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("approver", [BOB, CAT])
 def test_what_waits_outlives_a_decision_about_other_things(
     office: Intake, arrive: Callable[..., str], approver: str
@@ -507,6 +512,7 @@ def test_what_waits_outlives_a_decision_about_other_things(
     assert record.route.priority == "standard" and record.answers["referrer.name"].value == CANARY
 
 
+@pytest.mark.slow
 def test_a_decision_on_one_form_leaves_those_on_another_in_its_file(office: Intake, tmp_path: Path) -> None:
     data = paper(1, twice=True, young_person__dob="2016-01-01", referrer__name=[])
     (document_id,) = submit(office, tmp_path / "a.pdf", data)

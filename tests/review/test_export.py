@@ -222,6 +222,7 @@ def test_what_is_no_form_is_left_out(
     assert len(inbox.get("/records").json()["records"]) == 1
 
 
+@pytest.mark.slow
 def test_the_command(arrive: Callable[..., str], office: Intake, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("MASH_INTAKE_HOME", str(office.settings.home))
     monkeypatch.setenv("MASH_INTAKE_DATABASE_URL", office.settings.database_url.replace("+psycopg", ""))

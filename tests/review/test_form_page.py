@@ -45,6 +45,7 @@ def test_a_decision_that_comes_twice_is_one(
     assert len(decisions_of(office.store, record)) == 1
 
 
+@pytest.mark.slow
 def test_what_was_keyed_on_an_older_version_is_never_shown_on_a_newer(
     office: Intake, arrive: Callable[..., str], person: Callable[..., Person]
 ) -> None:

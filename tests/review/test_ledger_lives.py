@@ -216,6 +216,7 @@ def lived(office: Intake, clock: Clock, tmp_path: Path, seed: int, steps: int) -
     return life
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(3))
 def test_whatever_a_record_goes_through(office: Intake, clock: Clock, tmp_path: Path, seed: int) -> None:
     lived(office, clock, tmp_path, seed, 60)

@@ -92,6 +92,7 @@ def rank(record: Record) -> tuple[int, int]:
     return -RANKS[record.route.priority], -1 if band is None else BANDS.index(band)
 
 
+@pytest.mark.slow
 @settings(max_examples=300, deadline=None)
 @given(forms())
 def test_it_lowers_nothing(found: tuple[FormReading, str]) -> None:
@@ -305,6 +306,7 @@ def test_whoever_decided_last_is_given_what_came_back_for_another_reason(
     assert item is not None and item.record_id == record_id
 
 
+@pytest.mark.slow
 def test_reading_again_settles_nothing_that_people_could_not_read(
     office: Intake, arrive: Callable[..., str], person: Callable[..., Person]
 ) -> None:

@@ -17,6 +17,7 @@ from routing.store_queue import list_items
 from routing.store_users import save_user
 
 
+@pytest.mark.slow
 def test_the_page_outlives_a_change_of_keys(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("MASH_INTAKE_HOME", str(tmp_path / "home"))
     page = ReviewPage(lambda intake: None, secure=True)

@@ -207,6 +207,7 @@ def test_what_somebody_could_not_read_meanwhile_is_offered_to_nobody(desk: At) -
     assert places(at)["data_quality"][0] == "waiting"
 
 
+@pytest.mark.slow
 def test_until_a_second_person_answers_it_is_due_and_offered_to_nobody(
     office: Intake,
     clock: Clock,

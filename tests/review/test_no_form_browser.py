@@ -38,6 +38,7 @@ def database_url(sqlite_url: str) -> str:
     return sqlite_url
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("script", [True, False])
 def test_it_is_taken_back_from_its_page(
     script: bool, office: Intake, arrive: Callable[..., str], at_desk: Callable[..., Page]
@@ -62,6 +63,7 @@ def test_it_is_taken_back_from_its_page(
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("count", "broken", "size"), [(30, None, SMALL), (30, 25, SMALL), (5, None, LARGE)])
 def test_a_long_document_is_looked_through_and_answered_by_key(
     count: int,

@@ -74,6 +74,7 @@ def keyed(draw: Callable[..., Any], form: str) -> dict[str, Answer]:
     return {key: Answer(value, 1.0, "person") for key, value in values.items()}
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(forms(), st.data())
 def test_whatever_one_person_keys_nothing_is_lower_or_accepted_by_it(
@@ -197,6 +198,7 @@ def places(at: Desk) -> dict[str, str]:
     return {one.queue: str(one.state) for one in items_of(at.use.store, at.record_id)}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", KEYED)
 def test_what_is_refused_is_not_in_force_and_asked_again(
     case: str,
@@ -288,6 +290,7 @@ HIDDEN: dict[str, tuple[dict[str, Any], str, dict[str, str], dict[str, str]]] = 
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", HIDDEN)
 def test_a_danger_that_goes_is_hidden_by_nothing_that_people_decide(
     case: str,
@@ -344,6 +347,7 @@ def test_another_who_keys_otherwise_ends_it(how: str, desk: Callable[..., Desk])
     assert "waits no more" in at.people[ANN].get("/queues").text  # whoever asked is told
 
 
+@pytest.mark.slow
 def test_what_is_kept_only_as_nobody_agreed_is_asked_anew_for_a_reason(
     desk: Callable[..., Desk],  # noqa: F811
 ) -> None:

@@ -87,6 +87,7 @@ def test_a_login_proxy_half_set_up_is_refused(
     assert code == 2 and said in told and secret not in told
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", ["", "/mash/intake"])
 def test_it_is_served_on_this_machine_and_ends_by_a_signal(path: str) -> None:
     """path: under which a proxy serves it, that takes it away before it asks here."""

@@ -159,6 +159,7 @@ def test_roles_and_passwords_changed_end_sessions(office: Intake) -> None:
     assert accounts.user_of(token) is None and not accounts.check_password(ANN, PASSWORD)
 
 
+@pytest.mark.slow
 def test_guessing_passwords_locks_the_user_for_a_while(office: Intake, clock: Clock) -> None:
     save_user(office.store, ANN, hashed(PASSWORD), ("reader",), "test")
     accounts = StoredAccounts(office.store)
@@ -254,6 +255,7 @@ def test_whatever_is_seen_of_a_record_is_audited(
     assert looked() == [BOB, ANN, ANN, BOB]
 
 
+@pytest.mark.slow
 def test_a_second_persons_look_is_audited_and_only_at_what_is_on_the_page(
     office: Intake, arrive: Callable[..., str], person: Callable[..., Person], monkeypatch: pytest.MonkeyPatch
 ) -> None:

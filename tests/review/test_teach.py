@@ -34,6 +34,7 @@ def learned(office: Intake) -> set[str]:
     return {one.name for one in found.layouts} - found.shipped
 
 
+@pytest.mark.slow
 def test_it_is_shown_then_kept(office: Intake, person: Callable[..., Person]) -> None:
     ann = person(ANN, "reviewer")
     page = send(ann, BLANK.read_bytes())
@@ -90,6 +91,7 @@ def test_without_its_token_nothing_is_learned(person: Callable[..., Person], off
     assert answer.status_code == 403 and learned(office) == set()
 
 
+@pytest.mark.slow
 def test_an_unknown_layout_leads_there(
     arrive: Callable[..., str], person: Callable[..., Person], office: Intake
 ) -> None:

@@ -44,6 +44,7 @@ LIVES: list[tuple[list[dict[str, str] | str], str | None, str | None]] = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("life", "decided", "held"), LIVES)
 def test_the_band_as_decided_is_what_a_person_decided(
     life: list[dict[str, str] | str],
@@ -126,6 +127,7 @@ def _older(one: Decision) -> Decision:
     return one
 
 
+@pytest.mark.slow
 def test_what_less_would_be_is_said_as_it_is_now(desk: Callable[..., Desk]) -> None:  # noqa: F811
     """A later decision changes what a wish comes to: the summary named what its own asked for."""
     at = desk(indicators__current_exploitation=[2, 5])

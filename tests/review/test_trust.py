@@ -90,6 +90,7 @@ def drawn(office: Intake) -> set[str]:
         return set(connection.execute(samples.select().with_only_columns(samples.c.record_id)).scalars())
 
 
+@pytest.mark.slow
 def test_a_share_of_what_was_accepted_is_drawn_each_day(
     office: Intake, arrive: Callable[..., str], clock: Clock
 ) -> None:
@@ -299,6 +300,7 @@ def test_a_silent_error_is_before_people_at_once(
     assert office.store.verify_audit() is None
 
 
+@pytest.mark.slow
 def test_what_people_looked_at_since_stays_as_they_left_it(
     office: Intake, arrive: Callable[..., str], person: Callable[..., Person], clock: Clock
 ) -> None:
@@ -338,6 +340,7 @@ def test_quality_by_role_and_what_it_shows(
     assert person(BOB, "auditor").get("/quality?weeks=1000").status_code == 400
 
 
+@pytest.mark.slow
 def test_one_export_has_the_rate_its_bound_and_the_calibration_by_week(
     office: Intake, arrive: Callable[..., str], person: Callable[..., Person], clock: Clock
 ) -> None:
@@ -380,6 +383,7 @@ def test_one_export_has_the_rate_its_bound_and_the_calibration_by_week(
     assert int(whole[f"checked_at_confidence_{low:g}_to_{high:g}"]) == seen[0].checked
 
 
+@pytest.mark.slow
 def test_services_over_time_as_the_machine_left_them(
     office: Intake, arrive: Callable[..., str], person: Callable[..., Person], clock: Clock
 ) -> None:

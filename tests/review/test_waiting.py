@@ -403,6 +403,7 @@ def test_decisions_from_before_grounds_were_kept(desk: Callable[..., Desk]) -> N
     )
 
 
+@pytest.mark.slow
 def test_mash_reads_what_is_in_force_and_that_less_waits(desk: Callable[..., Desk]) -> None:
     """Nobody decided immediate; somebody decided standard, which waits, or was refused."""
     at = desk(**EXPLOITED)

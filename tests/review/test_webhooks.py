@@ -40,6 +40,7 @@ def told(posts: Posts) -> list[str]:
     return found
 
 
+@pytest.mark.slow
 def test_new_items_of_its_queues_each_once_in_order(
     office: Intake, hook: Webhook, posts: Posts, arrive: Callable[..., str]
 ) -> None:

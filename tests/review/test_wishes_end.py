@@ -93,6 +93,7 @@ def test_nobody_is_told_what_they_ended_themselves(desk: At) -> None:  # noqa: F
     assert "ended without" not in queue_list(at, ANN)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("verdict", "said"), [("approve", "approved"), ("refuse", "refused")])
 def test_what_was_answered_says_so(desk: At, verdict: str, said: str) -> None:  # noqa: F811
     at = desk(**EXPLOITED)
@@ -115,6 +116,7 @@ def test_a_part_that_ended_leaves_the_rest_waiting(desk: At) -> None:  # noqa: F
     assert told.count(NEEDS) == 1 and ENDED not in told
 
 
+@pytest.mark.slow
 def test_other_edits_end_nothing(desk: At) -> None:  # noqa: F811
     at = desk(**EXPLOITED)
     at.decide(ANN, **STANDARD)

@@ -124,6 +124,7 @@ def test_items_of_an_earlier_version_keep_their_numbers(tmp_path: Path) -> None:
     engine.dispose()
 
 
+@pytest.mark.slow
 def test_two_processes_may_start_at_once(empty_database_url: str) -> None:
     program = (
         "import sys; from routing.store_engine import make_engine, upgrade; upgrade(make_engine(sys.argv[1]))"

@@ -5,11 +5,14 @@ from __future__ import annotations
 import threading
 from dataclasses import asdict
 
+import pytest
+
 from routing.store import Store
 from routing.store_documents import add_arrival
 from routing.store_ledger import read_books
 
 
+@pytest.mark.slow
 def test_it_adds_up_while_others_write(store: Store) -> None:
     stop = threading.Event()
 

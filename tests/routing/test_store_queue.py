@@ -149,6 +149,7 @@ def test_done_comes_back_only_where_it_became_more_pressing(store: Store) -> Non
     assert queued(store) == [("record-1", "mash_new")]
 
 
+@pytest.mark.slow
 def test_many_takers_take_each_item_once_and_in_order(store: Store) -> None:
     numbers = list(range(200))
     random.Random(7).shuffle(numbers)

@@ -85,6 +85,7 @@ def test_the_readme_lists_every_file_with_its_source_and_purpose() -> None:
     assert shipped.readme_table(ENTRIES) in readme
 
 
+@pytest.mark.slow
 def test_the_reportlab_files_are_made_again_the_same() -> None:
     assert main(["--shipped", "--check"]) == 0
 
@@ -140,6 +141,7 @@ def test_each_variation_raises_its_own_flag_whatever_the_seed(seed: int) -> None
         assert truth(fill("cse_checklist", name, seed), [1])["queue"] in ("mash_new", "full_assessment")
 
 
+@pytest.mark.slow
 def test_every_reportlab_layout_renders_its_form() -> None:
     for layout in layouts().values():
         if layout.producer == "reportlab":

@@ -62,6 +62,7 @@ def records(draw: st.DrawFn) -> Record:
     )
 
 
+@pytest.mark.slow
 @given(records())
 @settings(deadline=None)
 def test_to_json_and_back_is_the_same_and_valid(record: Record) -> None:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from itertools import product
 from typing import Any
 
+import pytest
 from factories import INDICATORS, RECEIVED, TICKS, blank, codes, double, filled, invalid, read, score, unread
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
@@ -125,6 +126,7 @@ def test_every_combination_gives_at_least_one_band() -> None:
         assert low > high or rules.bands_of(Interval(low, high))
 
 
+@pytest.mark.slow
 @given(_readings(), st.data())
 @settings(max_examples=300, deadline=None)
 def test_an_answer_made_double_or_unreadable_never_lowers(reading: FormReading, data: st.DataObject) -> None:
@@ -152,6 +154,7 @@ def test_a_candidate_out_of_range_opens_the_whole_range() -> None:
     assert _pressing(after) >= _pressing(before)
 
 
+@pytest.mark.slow
 @given(_readings(), st.data())
 @settings(max_examples=300, deadline=None)
 def test_an_answer_left_out_never_lowers_the_band(reading: FormReading, data: st.DataObject) -> None:
