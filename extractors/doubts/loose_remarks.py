@@ -7,7 +7,7 @@ from a body's own headings and guidance by their type: the answers' own, in whic
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import inf
 from statistics import median
@@ -53,7 +53,9 @@ def doubt_loose_remarks(form: Form, pages: Sequence[PageReading], into: Readings
     remarks = [remark for page in read for remark in _remarks_on(page)]
     said = Counter(normalise(remark.text) for remark in remarks)
     often = {text for text, times in said.items() if 1 < times >= len(read) - 1}  # on most pages: a heading
-    doubts = (one for one in remarks if _speaks(form, one, printed, into) or _may_mean(one, own, often))
+    doubts = _once(
+        (one for one in remarks if _speaks(form, one, printed, into) or _may_mean(one, own, often)), often
+    )
     for count, remark in enumerate(doubts):
         if count == _MOST:
             leave_open(form, into)
@@ -62,6 +64,16 @@ def doubt_loose_remarks(form: Form, pages: Sequence[PageReading], into: Readings
             answer = into.answers.get(key)
             if answer is not None and answer.state is not State.UNREAD:
                 into.answers[key] = left_open(form[key], answer)
+
+
+def _once(remarks: Iterable[_Remark], often: set[str]) -> Iterator[_Remark]:
+    """Without what was said before and stands on most pages, as DRAFT across each: whoever looks at one knows of all."""
+    told: set[str] = set()
+    for remark in remarks:
+        said = normalise(remark.text)
+        if said not in often or said not in told:
+            yield remark
+        told.add(said)
 
 
 def _remarks_on(page: PageReading) -> Iterator[_Remark]:

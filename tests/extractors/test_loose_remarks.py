@@ -154,6 +154,24 @@ def test_a_watermark_across_the_page(text: str, stops: bool) -> None:
     assert bool(unread(read(replace(typed(), posters=(mark,))))) is stops
 
 
+@pytest.mark.parametrize(
+    ("across", "doubts"), [("DRAFT DRAFT DRAFT", 1), ("DRAFT VOID CANCELLED", 2), ("- VOID -", 1)]
+)
+def test_a_watermark_across_every_page_is_one_doubt(across: str, doubts: int) -> None:
+    box = (100.0, 200.0, 500.0, 600.0)
+    parts = [[*FRONT, *PRINT], [*STATEMENTS[:3], *MARK], STATEMENTS[3:]]
+    pages = [
+        replace(
+            page(lines),
+            number=number,
+            posters=() if text == "-" else (Word(text, box, "Helvetica", 110.0, (0.8,), ()),),
+        )
+        for number, (lines, text) in enumerate(zip(parts, across.split(), strict=True), 1)
+    ]
+    plain = [replace(one, posters=()) for one in pages]
+    assert len(unread(read(*pages)) - unread(read(*plain))) == doubts
+
+
 @pytest.mark.parametrize(("degrees", "size"), [(35, 90), (90, 9), (0, 90)])
 def test_a_watermark_is_found_in_a_file(degrees: float, size: float) -> None:
     def put(canvas: Canvas) -> None:
