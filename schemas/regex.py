@@ -13,7 +13,8 @@ from typing import Any, AnyStr, cast
 class Regex:
     """Stands for a `re.Pattern`: its methods are the pattern's own from the first use of each on.
 
-    What `re.compile` would raise of a wrong one comes at that use; tests compile all."""
+    What `re.compile` would raise of a wrong one comes at that use; tests compile all. Nothing else is such a pattern: the `re`
+    of what it matched isn't the one that stands here, and functions of `re` don't take it."""
 
     def __init__(self, pattern: str | bytes, flags: int) -> None:
         self.pattern = pattern

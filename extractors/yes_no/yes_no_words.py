@@ -82,9 +82,10 @@ def parse_yes_no(
         return Parsed("value", False, rest=cleaned)
     if _NOT_SAID.match(bare):
         return EITHER
-    no = _NO.match(bare) or re.fullmatch(r"[-–—]+", cleaned)
+    said_no = _NO.match(bare)
+    no = said_no or re.fullmatch(r"[-–—]+", cleaned)
     if no:
-        rest = bare[no.end() :] if no.re is _NO else ""
+        rest = bare[said_no.end() :] if said_no else ""
         if not _says_no_too(rest) or _is_both(bare[: no.end()], rest, "y"):
             return EITHER
         return _with_rest(False, rest, cleaned)
