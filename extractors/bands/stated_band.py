@@ -19,7 +19,7 @@ from extractors.pages.boxes import centre, contains, grow, height, overlap_share
 from extractors.pages.letters import normalise
 from extractors.pages.page import Note, Widget, Word
 from extractors.pages.strokes import saturated, shade_colour
-from extractors.rows.drawn_evidence import is_of_band
+from extractors.rows.painted_bands import is_of_band
 from extractors.values.written import written
 from schemas.forms import Question
 from schemas.regex import regex

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractors.gathering.items import Row
 from extractors.pages.boxes import centre, coincide, contains, grow, height, span_overlap, width
-from extractors.pages.page import Colour, Shape, Widget
+from extractors.pages.page import Shape, Widget
 from extractors.pages.strokes import (
     HIGHEST,
     LOWEST,
@@ -17,16 +17,15 @@ from extractors.pages.strokes import (
     shade_colour,
 )
 from extractors.rows.evidence import STOP, Evidence, Strength
+from extractors.rows.painted_bands import is_of_band, is_tables
 from extractors.rows.row_print import SMALL
-from extractors.rows.row_shades import is_painted
-from extractors.rows.typeface import is_bold_font
+from extractors.rows.typeface import is_bold
 from schemas.types import BBox
 
 BOLD = "bold"
 COLOURED = "coloured"
 FRAMED = "framed"
 UNDERLINED = "underlined"
-ORANGE = 0.25  # more of green than of blue in a warm colour: no red
 ROUND = 4.0  # points by which a frame reaches beyond its row
 
 
@@ -105,7 +104,7 @@ def bold_statements(section: list[Row]) -> dict[int, list[Evidence]]:
         for s in section[i].shapes
         if s.fill is not None
         and covers(s, section[i].match.box, section[i].band)  # not the bar of the heading above it
-        and is_painted(section[i], s.fill)
+        and is_tables(section, i, s)
     }
     return {
         i: [Evidence("doubt" if i in heads else "sure", "mark", section[i].match.box, BOLD)] for i in bold
@@ -137,15 +136,6 @@ def coloured_bands(section: list[Row], marked: set[int]) -> dict[int, list[Evide
     return {i: [Evidence("doubt", "mark", section[i].match.box, COLOURED)] for i in strange}
 
 
-def is_of_band(band: int | str | None, colour: Colour) -> bool:
-    """Whether a colour is what a band's name says: red, orange to yellow, or green."""
-    red, green, blue = colour
-    if band == "green":
-        return green >= max(red, blue)
-    warm = red > blue and red >= green
-    return warm and (green - blue < ORANGE) is (band == "red")
-
-
 def bold_lines(rows: list[Row], marked: set[int]) -> dict[int, list[Evidence]]:
     """Bold lines of a checklist: ticked, if they are the fewer and no line is marked otherwise; else a doubt."""
     bold = {i for i, row in enumerate(rows) if is_bold(row)}
@@ -161,9 +151,3 @@ def _are_whole_parts(rows: list[Row], bold: set[int]) -> bool:
     """Whether the bold lines are all those of a part, and no others: the form may print its higher indicators so."""
     parts = {rows[i].key.split(".")[0] for i in bold}
     return all((i in bold) == (row.key.split(".")[0] in parts) for i, row in enumerate(rows))
-
-
-def is_bold(row: Row) -> bool:
-    letters = sum(len(w.text) for w in row.statement)
-    heavy = sum(len(w.text) for w in row.statement if is_bold_font(w.font))
-    return heavy >= 0.8 * letters

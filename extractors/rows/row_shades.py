@@ -7,9 +7,10 @@ from collections.abc import Callable
 
 from extractors.gathering.items import Row
 from extractors.pages.boxes import area, centre, contains, height, union, width
-from extractors.pages.page import Colour, Shape
+from extractors.pages.page import Shape
 from extractors.pages.strokes import covers, saturated, shade_colour
 from extractors.rows.evidence import Evidence, Strength
+from extractors.rows.painted_bands import hugs, is_tables
 from extractors.rows.row_print import COMMON, SMALL
 from schemas.types import BBox
 
@@ -17,9 +18,7 @@ SHADED = "shaded as another"  # evidence that says nothing where anything else d
 SHADED_BESIDE = "shaded beside another"  # by a grey or pale colour, where another option has a marker's
 STRIPED = 0.3  # share of all rows behind which a grey is a stripe
 AGAIN = 2  # other sections with the same shade behind the same option, from which it is the form's
-PALE = 0.2  # of the range of a colour's parts: a marker pen's have more
 MARKER = 0.6  # light of a marker's colour
-SNUG = 4.0  # points by which a highlighter's stroke is longer than the words, or shorter
 
 
 def shading(
@@ -30,6 +29,7 @@ def shading(
     section that are not the stripes of the form may be marks."""
     shades: dict[tuple[float, ...], set[int]] = defaultdict(set)
     boxes: dict[tuple[int, tuple[float, ...]], BBox] = {}
+    behind: dict[tuple[int, tuple[float, ...]], Shape] = {}
     astray: set[tuple[int, BBox]] = set()
     for i, row in enumerate(section):
         for shape in row.shapes:
@@ -44,6 +44,7 @@ def shading(
             colour = shade_colour(shape.fill)
             shades[colour].add(i)
             boxes[i, colour] = shape.box
+            behind[i, colour] = shape
     shaded = {i for rows in shades.values() for i in rows}
     found: dict[int, list[Evidence]] = {i: [] for i in range(len(section))}
     for i, box in astray:
@@ -75,7 +76,7 @@ def shading(
         if not few:
             continue
         for i in rows:
-            strength: Strength = "doubt" if is_painted(section[i], colour) else "sure"
+            strength: Strength = "doubt" if is_tables(section, i, behind[i, colour]) else "sure"
             found[i].append(Evidence(strength, "mark", boxes[i, colour], "highlighted"))
     return found
 
@@ -122,13 +123,6 @@ def _others_under(section: list[Row], row: Row, shape: Shape) -> list[int]:
     return [] if any(section[i] is row for i in on) else on
 
 
-def is_painted(row: Row, fill: Colour) -> bool:
-    """Whether a shade behind a band may be its table's: a style of Word's has stripes and a dark head, and three bands are too few
-    to tell. A marker pen's colours are no table's."""
-    colour = shade_colour(fill)
-    return isinstance(row.value, str) and max(colour) - min(colour) <= PALE
-
-
 def _option(section: list[Row], place: int) -> tuple[object, int]:
     """What tells the options of a section apart: the halves of one that a page break cuts are one."""
     value = section[place].value
@@ -167,8 +161,3 @@ def stripes(rows: list[Row]) -> set[tuple[float, ...]]:
         for colour in {shade_colour(s.fill or ()) for s in large if covers(s, row.match.box, row.band)}:
             behind[colour] += 1
     return {c for c, count in behind.items() if not saturated(c) and count > STRIPED * len(rows)}
-
-
-def hugs(box: BBox, statement: BBox) -> bool:
-    """Whether a shade is as long as the words, as a highlighter's is, rather than as their cell."""
-    return abs(box[0] - statement[0]) <= SNUG and abs(box[2] - statement[2]) <= SNUG

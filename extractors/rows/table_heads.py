@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from extractors.gathering.items import Row
 from extractors.pages.page import Colour, Shape
 from extractors.pages.strokes import covers, lightness, shade_colour
-from extractors.rows.drawn_evidence import BOLD, COLOURED, UNDERLINED, is_bold
+from extractors.rows.drawn_evidence import BOLD, COLOURED, UNDERLINED
 from extractors.rows.evidence import Evidence
+from extractors.rows.typeface import is_bold
 
 LIGHT, DARK = 0.8, 0.75  # lightness from which words are light, and up to which paper is dark
 FEWEST = 2  # tables that show a style

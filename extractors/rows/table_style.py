@@ -14,15 +14,15 @@ from extractors.gathering.items import Row
 from extractors.pages.boxes import centre, contains, height, width
 from extractors.pages.page import Colour, Shape
 from extractors.pages.strokes import covers, lightness, shade_colour
-from extractors.rows.drawn_evidence import BOLD, is_of_band
+from extractors.rows.drawn_evidence import BOLD
 from extractors.rows.evidence import Evidence
+from extractors.rows.painted_bands import PALE, TINGED, hugs, is_of_band
 from extractors.rows.row_print import SMALL
-from extractors.rows.row_shades import PALE, SHADED_BESIDE, hugs
+from extractors.rows.row_shades import SHADED_BESIDE
 from extractors.rows.table_heads import LIGHT
 
 SECTIONS = 8  # marked by one colour, from which it is the form's way of marking
 ELSEWHERE = 8  # cells in a colour, other than those of the bands, from which it is the tables'
-TINGED = 0.08  # by which the parts of a colour differ (0..1) that is no grey
 TABLES = 3  # the same, where a band beside is marked with a marker's colour
 CHOSEN = ("typed mark", "field", "circled number", "own number", "stamp")
 

@@ -22,6 +22,12 @@ def is_bold_font(name: str) -> bool:
     return _BOLD.search(name) is not None
 
 
+def is_bold(row: Row) -> bool:
+    letters = sum(len(w.text) for w in row.statement)
+    heavy = sum(len(w.text) for w in row.statement if is_bold_font(w.font))
+    return heavy >= 0.8 * letters
+
+
 def is_italic_font(name: str) -> bool:
     return any(style in name.casefold() for style in ("italic", "oblique"))
 

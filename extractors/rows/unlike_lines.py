@@ -11,8 +11,8 @@ from extractors.gathering.gather import PageReading
 from extractors.gathering.items import Row
 from extractors.pages.strokes import covers, crosses_out, lightness, saturated, shade_colour
 from extractors.rows.evidence import Evidence
+from extractors.rows.painted_bands import hugs
 from extractors.rows.row_choices import choices_of
-from extractors.rows.row_shades import hugs
 from extractors.values.answers import Readings, doubted
 from extractors.yes_no.choice_looks import Looks
 from extractors.yes_no.printed_choices import Printed
