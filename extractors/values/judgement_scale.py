@@ -81,7 +81,7 @@ def _chosen(one: Field, scale: Scale, page: PageReading) -> int | None:
     if drawn is None or _has_more_beside(scale, page):
         return None
     full = {n for n, sign in enumerate(scale.signs, 1) if _sign(sign) == "mark"}
-    odd = _set_apart(scale.numbers)
+    odd = _set_apart(scale.numbers, drawn)
     if odd is None:
         return None
     ways = [way for way in (drawn, full, odd) if way]
@@ -93,6 +93,7 @@ def _drawn_at(one: Field, scale: Scale, page: PageReading) -> set[int] | None:
     """The numbers with a ring, a box or a highlighter on them; None where anything else is drawn at the scale."""
     room = grow(union(word.box for word in (*scale.numbers, *scale.signs)), NEAR)
     found: set[int] = set()
+    heavy = _heavy(scale.numbers)
     for shape in page.drawings:
         panel = shape.kind == "rect" and not shape.note
         if panel and all(contains(shape.box, *centre(w.box)) for w in scale.numbers):
@@ -103,7 +104,7 @@ def _drawn_at(one: Field, scale: Scale, page: PageReading) -> set[int] | None:
         if panel and of_another and not _is_level(shape, scale):
             continue  # the next row's paper, or a mark on its scale
         on = [n for n, word in enumerate(scale.numbers, 1) if contains(shape.box, *centre(word.box))]
-        if len(on) != 1 or not _chooses(shape, scale.numbers[on[0] - 1].box):
+        if len(on) != 1 or not _chooses(shape, scale.numbers[on[0] - 1].box, heavy == {*on}):
             return None
         found.add(on[0])
     return found if _stand_alike(scale, page) else None
@@ -123,26 +124,32 @@ def _is_level(shape: Shape, scale: Scale) -> bool:
     return (shape.box[1] < first[3] - 1 and shape.box[3] > first[1] + 1) or height(shape.box) < FLAT
 
 
-def _chooses(shape: Shape, number: BBox) -> bool:
+def _chooses(shape: Shape, number: BBox, heavy: bool) -> bool:
+    """heavy: the number alone is bold or larger, so that a cell in black or grey is no print and nothing struck out."""
     if max(width(shape.box), height(shape.box)) > LARGEST:
         return False
     if shape.note:
         return shape.note in ("Circle", "Square", "Highlight")
     if shape.fill is not None:
         covered = width(shape.box) >= COVERS * width(number) and height(shape.box) >= COVERS * height(number)
-        return shape.kind == "rect" and saturated(shade_colour(shape.fill)) and covered
+        return shape.kind == "rect" and covered and (heavy or saturated(shade_colour(shape.fill)))
     return shape.kind == "curve" and is_round(shape)
 
 
-def _set_apart(numbers: Sequence[Word]) -> set[int] | None:
-    """The numbers in bold or larger than the rest; None where they differ in another way."""
+def _heavy(numbers: Sequence[Word]) -> set[int]:
+    """The numbers in bold or larger than the rest."""
     usual = median(word.size for word in numbers)
     bold = {n for n, word in enumerate(numbers, 1) if is_bold_font(word.font)}
     large = {n for n, word in enumerate(numbers, 1) if word.size >= LARGER * usual}
-    odd = {*(bold if len(bold) < len(numbers) else ()), *large}
+    return {*(bold if len(bold) < len(numbers) else ()), *large}
+
+
+def _set_apart(numbers: Sequence[Word], drawn: set[int]) -> set[int] | None:
+    """The numbers in bold or larger than the rest; None where they differ in another way. drawn: those with something on them."""
+    odd = _heavy(numbers)
     plain = [word for n, word in enumerate(numbers, 1) if n not in odd]
     alike = len({(w.font, round(w.size, 1), w.colour) for w in plain}) <= 1
-    ends = odd and odd <= {1, len(numbers)}  # a style, perhaps
+    ends = odd and odd <= {1, len(numbers)} and odd != drawn  # a style, perhaps
     return odd if alike and not ends else None
 
 

@@ -229,8 +229,11 @@ def test_a_strip_at_the_top_of_the_next_page_is_no_blank() -> None:
     assert {key: found[key].value for key in SCORES} == SCORES
 
 
-def judgement(marks: dict[int, Mark], gap: float = 24.0, behind: str = "") -> bytes:
-    """The judgement's score among ten printed numbers, with these marks on them. behind: typed behind the last."""
+def judgement(
+    marks: dict[int, Mark], gap: float = 24.0, behind: str = "", white: tuple[int, ...] = ()
+) -> bytes:
+    """The judgement's score among ten printed numbers, with these marks on them. behind: typed behind the last. white: the
+    numbers that stand on their marks in white and bold."""
 
     def put(canvas: Canvas) -> None:
         canvas.setFont("Helvetica-Bold", SIZE)
@@ -242,8 +245,15 @@ def judgement(marks: dict[int, Mark], gap: float = 24.0, behind: str = "") -> by
         canvas.drawString(60, 740, "The worker is concerned.")
         canvas.drawString(60, 720, "Score")
         for score in range(1, 11):
-            canvas.drawCentredString(100 + gap * score, 720, str(score))
+            if score not in white:
+                canvas.drawCentredString(100 + gap * score, 720, str(score))
             marks.get(score, nothing)(canvas, 100 + gap * score, 723)
+            if score in white:
+                canvas.setFont("Helvetica-Bold", SIZE)
+                canvas.setFillGray(1 if score in marks else 0)
+                canvas.drawCentredString(100 + gap * score, 720, str(score))
+                canvas.setFont("Helvetica", SIZE)
+                canvas.setFillGray(0)
         canvas.drawString(130 + 10 * gap, 720, behind)
         for number, question in enumerate(SECTIONS[:2]):
             canvas.drawString(60, 640 - 120 * number, question.title)
@@ -251,6 +261,12 @@ def judgement(marks: dict[int, Mark], gap: float = 24.0, behind: str = "") -> by
                 line(canvas, 110, 624 - 120 * number - 16 * index, option.title)
 
     return draw(put)
+
+
+def dark(canvas: Canvas, x: float, y: float) -> None:
+    canvas.setFillGray(0.27)
+    canvas.rect(x - 10, y - 8, 20, 16, stroke=0, fill=1)
+    canvas.setFillGray(0)
 
 
 def tight_ring(canvas: Canvas, x: float, y: float) -> None:
@@ -287,6 +303,28 @@ def test_the_judgement_is_the_ringed_one_of_its_ten_numbers(
     marks: dict[int, Mark], behind: str, value: int | None
 ) -> None:
     answer = answers_of(judgement(marks, behind=behind), "cse_assessment")["judgement.score"]
+    assert (answer.value, answer.state) == (value, State.UNREAD if value is None else State.READ)
+
+
+@pytest.mark.parametrize(
+    ("marks", "white", "value"),
+    [
+        ({4: dark}, (4,), 4),
+        ({10: dark}, (10,), 10),
+        ({4: dark}, (7,), None),
+        ({4: dark}, (4, 7), None),
+        ({4: dark, 7: dark}, (4,), None),
+        ({4: dark, 7: dark}, (4, 7), None),
+        ({4: dark, 7: stroke}, (4,), None),
+        ({4: dark, 7: ring}, (4,), None),
+        ({}, (4,), 4),  # bold alone
+        ({}, (10,), None),  # the end of a table in some style
+    ],
+)
+def test_a_filled_cell_whose_number_alone_is_bold_and_white(
+    marks: dict[int, Mark], white: tuple[int, ...], value: int | None
+) -> None:
+    answer = answers_of(judgement(marks, white=white), "cse_assessment")["judgement.score"]
     assert (answer.value, answer.state) == (value, State.UNREAD if value is None else State.READ)
 
 
