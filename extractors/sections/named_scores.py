@@ -30,6 +30,10 @@ _NAMED = regex(
     re.IGNORECASE,
 )
 _ALONE = regex(r"\W*(?:total\W{1,3})?(?P<score>[1-5])(?:\s?/\s?5)?\W*", re.IGNORECASE)
+_LABEL = regex(
+    r"\W*(?:your\s+)?scored?\W*(?:(?:please\s+)?(?:circle|ring|tick|select|choose)(?:\s+(?:one|a|the|score|number|only)){0,3}\W*)?:\W*",
+    re.IGNORECASE,
+)
 _NOT_NOW = regex(  # of another day, or an example
     r"\b(?:previous|prior|last|earlier|old|initial|baseline|first|examples?|e\.?g|do not|don['’]t)\b",
     re.IGNORECASE,
@@ -114,6 +118,8 @@ def _texts(space: Space, part: Part) -> tuple[str, str]:
     for line in by_line(words, lambda word: word.box):
         strip = strip_among(list(line))
         text = " ".join(word.text for word in line if strip is None or word.box not in strip.boxes)
+        if strip is not None and _LABEL.fullmatch(text):
+            continue  # it names no score, nor what the next line says
         (above if line[0].box[1] < first else below).append(text)
     return " ".join(above), " ".join(below)
 

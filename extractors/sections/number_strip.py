@@ -70,7 +70,7 @@ def strip_among(words: list[Word], last: int = 5) -> Strip | None:
 
 def _runs(line: list[Word]) -> Iterator[list[Word]]:
     """A line of words from left to right, parted where a gap is far wider than its narrowest."""
-    gaps = _gaps(line)
+    gaps = _gaps([w.box for w in line])
     run = line[:1]
     for word, gap in zip(line[1:], gaps, strict=True):
         if gap > FAR * min(gaps):
@@ -81,12 +81,23 @@ def _runs(line: list[Word]) -> Iterator[list[Word]]:
 
 
 def _evenly(words: list[Word]) -> bool:
-    gaps = _gaps(words)
+    """Whether numbers stand as far from each other, but for one that has more room at both sides: a browser makes way for a ring."""
+    gaps = _gaps([w.box for w in words])
+    return _alike(gaps) or any(
+        _alike(rest) and _alike(room) and min(room) >= max(rest)
+        for place in range(len(words))
+        for rest, room in [
+            (gaps[: max(0, place - 1)] + gaps[place + 1 :], gaps[max(0, place - 1) : place + 1])
+        ]
+    )
+
+
+def _alike(gaps: list[float]) -> bool:
     return max(gaps) - min(gaps) <= EVEN * max(gaps)
 
 
-def _gaps(words: list[Word]) -> list[float]:
-    return [centre(b.box)[0] - centre(a.box)[0] for a, b in pairwise(words)]
+def _gaps(boxes: Sequence[BBox]) -> list[float]:
+    return [centre(b)[0] - centre(a)[0] for a, b in pairwise(boxes)]
 
 
 def is_print(strip: Strip, strips: list[Strip | None]) -> bool:
@@ -98,9 +109,21 @@ def is_print(strip: Strip, strips: list[Strip | None]) -> bool:
 
 
 def _offset(a: Strip, b: Strip) -> float | None:
-    """How far one strip stands to the right of another, where their numbers are as far apart."""
+    """How far one strip stands to the right of another, where their numbers are as far apart, but for those that make room for a
+    ring: that much further right the first one may stand, too."""
     offsets = [centre(x)[0] - centre(y)[0] for x, y in zip(a.boxes, b.boxes, strict=True)]
-    return offsets[0] if all(abs(other - offsets[0]) <= ALIKE for other in offsets) else None
+    if all(abs(other - offsets[0]) <= ALIKE for other in offsets):
+        return offsets[0]
+    (pitch, room), (other_pitch, other_room) = _pitch(a), _pitch(b)
+    if abs(pitch - other_pitch) > ALIKE:
+        return None
+    return max(0.0, abs(offsets[0]) - max(room, other_room))
+
+
+def _pitch(strip: Strip) -> tuple[float, float]:
+    """How far the numbers of a strip stand from each other, and how much further those that make room."""
+    gaps = _gaps(strip.boxes)
+    return min(gaps), max(gaps) - min(gaps)
 
 
 def picked(strip: Strip, shapes: list[Shape]) -> Pick | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from extractors.doubts.sentences import stand_side_by_side
 from extractors.gathering.gather import PageReading
-from extractors.gathering.items import Row
+from extractors.gathering.items import Field, Row
 from extractors.pages.boxes import centre, coincide, contains, height, width
 from extractors.pages.floating import meets
 from extractors.pages.glyphs import box_glyph, classify
@@ -84,7 +84,8 @@ def _drawn(form: Form, page: PageReading) -> Iterable[tuple[str, BBox]]:
     papers = _papers_of_texts(form, page)
     shapes = [s for s in (*page.gathered.shapes, *reaching_in(page)) if not _is_paper(s, papers)]
     large = [s for s in shapes if max(width(s.box), height(s.box)) > FRAME]
-    panels = {id(s): s for s in large if _is_panel(s, page)}
+    spoken = {id(item.thing) for one in _texts(form, page) for item in one.items}
+    panels = {id(s): s for s in large if _is_panel(s, page, spoken)}
     others = {id(s) for s in large if _is_frame(s) or _is_divider(s, page)}
     right = max((row.band[2] for row in page.gathered.rows), default=0.0)
     for shape in shapes:
@@ -104,9 +105,12 @@ def _drawn(form: Form, page: PageReading) -> Iterable[tuple[str, BBox]]:
 
 def _papers_of_texts(form: Form, page: PageReading) -> list[BBox]:
     """Where the form fields stand that a text is typed into."""
-    texts = (one for key, one in page.gathered.fields.items() if form[key].kind == "text")
-    fields = (item.thing for one in texts for item in one.items)
+    fields = (item.thing for one in _texts(form, page) for item in one.items)
     return [f.box for f in fields if isinstance(f, Widget) and f.kind == "text" and f.seen]
+
+
+def _texts(form: Form, page: PageReading) -> list[Field]:
+    return [one for key, one in page.gathered.fields.items() if form[key].kind == "text"]
 
 
 def _is_paper(shape: Shape, fields: list[BBox]) -> bool:
@@ -149,13 +153,14 @@ def _is_divider(shape: Shape, page: PageReading) -> bool:
     return across and not any(contains(shape.box, *centre(w.box)) for w in page.map.page.words)
 
 
-def _is_panel(shape: Shape, page: PageReading) -> bool:
+def _is_panel(shape: Shape, page: PageReading, spoken: set[int]) -> bool:
     """Whether a thing is paper to write on, or the coloured bar of a printed heading: wording of the form's
-    stands in it, and nothing that may be chosen."""
+    stands in it, and nothing that may be chosen. spoken: the words of texts, as of the school's name beside its heading ("PRU")."""
     if shape.kind != "rect" or shape.fill is None or shape.note:
         return False
     words, claimed = page.map.page.words, page.map.claimed
     inside = [i for i, w in enumerate(words) if contains(shape.box, *centre(w.box))]
     heading = not claimed.isdisjoint(inside)
-    chosen = any(_may_answer(words[i]) for i in inside if i not in claimed)
+    others = [words[i] for i in inside if i not in claimed]
+    chosen = any(_may_answer(w) and (id(w) not in spoken or _is_plain_mark(w)) for w in others)
     return (heading and not chosen) or min(shade_colour(shape.fill)) >= LIGHT

@@ -87,10 +87,17 @@ def strips(
     cells: bool = False,
     typed: int = 0,
     gap: float = 24,
+    room: float = 0,
+    step: float = 40,
+    label: str = "Score:",
+    below: str = "",
+    school: str = "",
 ) -> bytes:
     """Every section has its own score marked as usual; the odd one has these marks instead. besides: what section
     2 prints between the statements and the strip. cells: each number stands in one, which touches the next. typed: the
-    statement of the odd section beside which a cross stands. gap: points from the last statement to the strip."""
+    statement of the odd section beside which a cross stands. gap: points from the last statement to the strip.
+    room: points that the section's own number has more at both sides. below: typed below each strip. school: typed below section 2's
+    heading, in the same grey bar."""
 
     def put(canvas: Canvas) -> None:
         y = 0.0
@@ -99,8 +106,15 @@ def strips(
                 if y:
                     canvas.showPage()
                 y = 800.0
+            asked = school if question.key == BESIDES else ""
+            if school:
+                canvas.setFillGray(0.87)
+                canvas.rect(55, y - (18 if asked else 4), 480, 30 if asked else 16, stroke=0, fill=1)
+                canvas.setFillGray(0)
             canvas.setFont("Helvetica-Bold", SIZE)
             canvas.drawString(60, y, question.title)
+            if asked:
+                y = line(canvas, 60, y - 14, f"PLEASE STATE SCHOOL OR COLLEGE ATTENDING: {asked}")
             for option in question.options:
                 if question.key == ODD and option.value == typed:
                     canvas.drawString(90, y - 16, "X")
@@ -110,9 +124,13 @@ def strips(
                 canvas.drawString(60, y, besides)
                 y -= 24
             if number < printed_in:
-                canvas.drawString(60, y, "Score:")
+                canvas.drawString(60, y, label)
             for score in range(1, 6):
-                x = 120 + 40.0 * score
+                x = (
+                    120
+                    + step * score
+                    + room * ((score >= scores[question.key]) + (score > scores[question.key]))
+                )
                 if number < printed_in:
                     canvas.drawCentredString(x, y, str(score))
                 own = usual if scores[question.key] == score else nothing
@@ -121,7 +139,8 @@ def strips(
                     canvas.setLineWidth(1)
                     canvas.rect(x - 20, y - 6, 40, 20)
                 marks.get(score, nothing)(canvas, x, y + 3)
-            y -= 30
+            canvas.drawString(60, y - 20, below)
+            y -= 30 + (20 if below else 0)
 
     return draw(put)
 
@@ -304,6 +323,30 @@ def test_the_judgement_is_the_ringed_one_of_its_ten_numbers(
 ) -> None:
     answer = answers_of(judgement(marks, behind=behind), "cse_assessment")["judgement.score"]
     assert (answer.value, answer.state) == (value, State.UNREAD if value is None else State.READ)
+
+
+@pytest.mark.parametrize(("step", "room"), [(20.0, 6.0), (20.0, 12.0), (40.0, 15.0)])
+@pytest.mark.parametrize("below", ["", "Two peers from school"])
+def test_a_ring_for_which_its_strip_makes_room(step: float, room: float, below: str) -> None:
+    """As a browser sets it: the numbers behind it stand further right than in other sections."""
+    found = answers_of(
+        strips({}, step=step, room=room, label="Score (circle one):", below=below), "cse_assessment"
+    )
+    assert {key: found[key].value for key in SCORES} == SCORES
+
+
+@pytest.mark.parametrize(
+    ("school", "read"), [("Specimen PRU", True), ("Mocktown Academy", True), ("\u25cf", False)]
+)
+def test_a_school_in_the_headings_bar_is_no_mark(school: str, read: bool) -> None:
+    found = answers_of(strips({}, school=school), "cse_assessment")
+    assert (found[BESIDES].value == SCORES[BESIDES]) is read
+
+
+@pytest.mark.parametrize("odd", [{2: ring}, {2: ring, 4: ring}, {4: stroke}, {}])
+def test_another_ring_than_the_one_that_room_was_made_for_is_never_read_as_that(odd: dict[int, Mark]) -> None:
+    answer = answers_of(strips(odd or {1: nothing}, step=20.0, room=12.0), "cse_assessment")[ODD]
+    assert answer.value in ((2,) if odd == {2: ring} else (None,))
 
 
 @pytest.mark.parametrize(
