@@ -59,6 +59,7 @@ from extractors.sections.struck_buttons import doubt_struck_buttons
 from extractors.sections.struck_marks import doubt_struck_marks
 from extractors.sections.told_apart import settle_told_apart
 from extractors.values.answers import Readings, read_field
+from extractors.values.button_scales import read_button_scales
 from extractors.values.judgement_scale import read_scales
 from extractors.values.score_style import are_out_of_five
 from extractors.values.value_underlines import set_aside_underlines
@@ -154,6 +155,7 @@ def _read_fields(form: Form, pages: list[PageReading], today: date, into: Readin
                 read_field(form[key], one, drawn[key], today, into, out_of_five)
     read_marks_under_numbers(form, pages, into)
     read_scales(form, pages, into)
+    read_button_scales(form, pages, into)
     read_overleaf(form, pages, today, into)
     settle_under_headings(form, pages, into)
     doubt_parted_choices(form, pages, settle_framed_choices(form, pages, into), into)

@@ -11,6 +11,7 @@ from extractors.doubts.sentences import SENTENCE_END, stand_side_by_side
 from extractors.gathering.gather import PageReading
 from extractors.gathering.items import Item, words_among
 from extractors.pages.boxes import centre, height, union
+from extractors.pages.glyphs import box_glyph
 from extractors.sections.number_strip import strip_among
 from extractors.values.agreed_below import scores_below
 from extractors.values.answers import Readings, doubted
@@ -121,6 +122,8 @@ def _at_numbers(page: PageReading) -> Iterator[int]:
     words = page.map.page.words
     for i, word in enumerate(words):
         x, y = centre(word.box)
+        if box_glyph(word.text, word.font):
+            continue  # ZapfDingbats' tick is a "4"
         near = x0 - ROOM < x < x1 + ROOM and (top - reach < y < top or bottom < y < bottom + reach)
         number = word.text.strip("().:[]")
         if not near or i in page.map.claimed or not number.isdecimal() or not 1 <= int(number) <= HIGHEST:

@@ -8,7 +8,16 @@ from dataclasses import dataclass
 from typing import Literal
 
 from extractors.gathering.items import Field, Item
-from extractors.pages.boxes import centre, contains, height, overlap_share, span_overlap, union, width
+from extractors.pages.boxes import (
+    centre,
+    coincide,
+    contains,
+    height,
+    overlap_share,
+    span_overlap,
+    union,
+    width,
+)
 from extractors.pages.glyphs import box_glyph
 from extractors.pages.page import Note, Shape, Widget, Word
 from extractors.pages.strokes import (
@@ -16,6 +25,7 @@ from extractors.pages.strokes import (
     UNDER,
     depth_in,
     is_tick,
+    shade_colour,
 )
 from extractors.rows.typeface import is_bold_font
 from extractors.yes_no.broken_boxes import boxes_over_lines
@@ -32,6 +42,8 @@ _ENDS_IN_NO = regex(r"(?:^|[^a-z])no?$", re.IGNORECASE)
 DIFFERS = 0.5  # points by which a printed Yes is larger than its No, or smaller
 COVERED = 0.8  # share of a word's width that what is drawn round it covers
 REACHES = 2.0  # points by which such a thing may be larger than the word
+PAPER = 0.9  # of light, a fill that shows nothing
+UNDER_FIELD = 2.0  # points by which a printed box and the form field on it differ
 TOUCHED = 0.15  # share of a letter that a typed mark covers which doesn't stand beside it
 
 
@@ -75,8 +87,9 @@ def _said(
     """All that is said, by boxes of the last choice and by marks on any."""
     said = set(_by_boxes(widgets, choices[-1] if choices else None))
     for printed in choices[-1:]:  # boxes stand beside the answer's own Yes and No, where it has them
-        said |= set(_by_glyphs(printed, words))
-        said |= set(_by_drawn_boxes(printed, boxes_beside(printed.yes, printed.no, shapes)))
+        drawn = boxes_beside(printed.yes, printed.no, _but_under_fields(shapes, widgets))
+        said |= set(_by_glyphs(printed, words, [box for box, _ in drawn]))
+        said |= set(_by_drawn_boxes(printed, drawn))
     for printed in choices:
         said |= set(_by_shapes(printed, shapes))
         said |= set(_by_strokes_beside(printed, shapes, before))
@@ -85,6 +98,24 @@ def _said(
     if not said and any(_are_set_otherwise(printed) for printed in choices[-1:]):
         said.add("unread")  # one of the two in italics, larger or in red: chosen, or not
     return said
+
+
+def _but_under_fields(shapes: list[Shape], widgets: list[Widget]) -> list[Shape]:
+    """With one outline at each form field, of its own and the box printed under it: that there are two fills neither."""
+    kept: list[Shape] = []
+    seen: set[int] = set()
+    for shape in shapes:
+        own = [
+            i for i, w in enumerate(widgets) if _is_outline(shape) and coincide(shape.box, w.box, UNDER_FIELD)
+        ]
+        if not own or own[0] not in seen:
+            kept.append(shape)
+        seen.update(own)
+    return kept
+
+
+def _is_outline(shape: Shape) -> bool:
+    return shape.kind == "rect" and (shape.fill is None or min(shade_colour(shape.fill)) >= PAPER)
 
 
 def _are_set_otherwise(printed: Printed) -> bool:
@@ -157,13 +188,18 @@ def _by_strokes_beside(printed: Printed, shapes: list[Shape], before: bool) -> S
     return ["unread" if owner is None else ("yes", "no")[owner]]
 
 
-def _by_glyphs(printed: Printed, words: list[Word]) -> Sequence[Outcome]:
-    """Tick boxes printed as characters: "☒ Yes ☐ No" or "Yes ☒ No ☐"."""
+def _by_glyphs(printed: Printed, words: list[Word], drawn: list[BBox]) -> Sequence[Outcome]:
+    """Tick boxes printed as characters: "☒ Yes ☐ No" or "Yes ☒ No ☐". drawn: the boxes that the page draws beside both words, in
+    one of which a lone tick may stand."""
     boxes = [w for w in words if w not in printed.words and box_glyph(w.text, w.font)]
     places = [(w.box, box_glyph(w.text, w.font) == "mark") for w in boxes]
     letters = (printed.yes, printed.no)
     if any(on and overlap_share(letter, box) > TOUCHED for box, on in places for letter in letters):
         return ["unread"]  # a cross over a letter may choose it or cross it out
+    if drawn and any(on for _, on in places):
+        if not all(on and any(contains(b, *centre(box)) for b in drawn) for box, on in places):
+            return ["unread"]  # beside the boxes, it may be for the word before it or behind it
+        places = [(b, any(contains(b, *centre(box)) for box, _ in places)) for b in drawn]
     return said_by_boxes(printed.yes, printed.no, places)
 
 
