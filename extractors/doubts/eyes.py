@@ -90,6 +90,14 @@ class Eyes:
         area = cut(picture, grow(place, 0.5))
         return area.size == 0 or float(ink(area).sum()) > FAINT
 
+    def level(self, page: Page, place: BBox) -> float | None:
+        """How light a place is on the whole, 0 to 255; None where it is as the paper around it, or can't be seen."""
+        picture = self._picture(page)
+        area = None if picture is None else cut(picture, place)
+        if picture is None or area is None or area.size == 0 or not _is_seen(picture, place):
+            return None
+        return float(area.mean())
+
     def _picture(self, page: Page) -> Picture | None:
         """The page as displayed; None where it can't be rendered as it was read."""
         if page.number not in self._seen:

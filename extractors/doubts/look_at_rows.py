@@ -16,6 +16,8 @@ from extractors.yes_no.marks_beside import BESIDE
 from schemas.forms import Form
 from schemas.types import Answer, BBox, State, Value
 
+ALIKE = 20.0  # levels of 255 by which full squares of one form differ
+
 
 def look_at_row(form: Form, row: Row, page: PageReading, into: Readings, eyes: Eyes) -> None:
     """Puts in doubt a chosen row whose mark can't be seen or is drawn over, and one not chosen where something stands."""
@@ -71,16 +73,22 @@ def _typed_marks(row: Row) -> list[BBox]:
 
 
 def look_at_buttons(form: Form, pages: list[PageReading], into: Readings, eyes: Eyes) -> None:
-    """A chosen button that looks like none, where others of the file can be seen to be chosen."""
+    """A chosen button that looks like none, where others of the file can be seen to be chosen; a full square shows nothing within
+    it, but is as dark as the others."""
+    chosen = [(row, box, p) for p in pages for row in p.gathered.rows for box in _ticked_fields(row)]
     looks = [
-        (row, any(eyes.shows(page.map.page, part) for part in (middle_of(box), *_drawn_in(box, row))))
-        for page in pages
-        for row in page.gathered.rows
-        for box in _ticked_fields(row)
+        any(eyes.shows(p.map.page, part) for part in (middle_of(box), *_drawn_in(box, row)))
+        for row, box, p in chosen
     ]
-    for row, seen in looks if any(seen for _, seen in looks) else ():
+    dark = [eyes.level(p.map.page, middle_of(box)) for _, box, p in chosen]
+    usual = [level for level, shown in zip(dark, looks, strict=True) if shown and level is not None]
+    seen = [
+        shown or (level is not None and (not usual or any(abs(level - other) < ALIKE for other in usual)))
+        for level, shown in zip(dark, looks, strict=True)
+    ]
+    for (row, _, _), one in zip(chosen, seen, strict=True) if any(seen) else ():
         answer = into.answers.get(row.key)
-        if not seen and answer is not None and answer.method == "acroform" and answer.state is State.READ:
+        if not one and answer is not None and answer.method == "acroform" and answer.state is State.READ:
             into.answers[row.key] = doubted(answer, answer.candidates)
 
 
