@@ -11,7 +11,8 @@ from datetime import date
 
 from extractors.confidence import confidence
 from extractors.gathering.items import Field, Item, words_among
-from extractors.pages.glyphs import box_glyph
+from extractors.pages.boxes import centre, contains
+from extractors.pages.glyphs import box_glyph, classify
 from extractors.pages.page import Shape, Word
 from extractors.pages.strokes import crosses_out
 from extractors.pages.untold_letters import UNTOLD
@@ -170,6 +171,8 @@ def _parse_yes_no(question: Question, got: Written, one: Field, shapes: list[Sha
         return EITHER
     typed = parse_answer(question, marked.text_left if marked.text_left is not None else got.text)
     if marked.outcome == "none":
+        if typed.value is True and _is_bare_mark_beyond(one):
+            return EITHER  # of two cells it stands in the one that may be for a no
         struck = any(_is_struck(item, shapes) for item in one.items)
         return EITHER if struck and typed.outcome != "blank" else typed
     if marked.outcome == "unread":
@@ -187,6 +190,13 @@ def _has_boxes_of_others(one: Field) -> bool:
     words = words_among(one.items)
     boxes = [w for w in words if box_glyph(w.text, w.font)]
     return bool(boxes) and any(w not in boxes and w.text.isalpha() for w in words)
+
+
+def _is_bare_mark_beyond(one: Field) -> bool:
+    """Whether a mark and nothing else answers, in another cell than the one beside the label."""
+    words = words_among(one.items)
+    marks = len(words) == len(one.items) and all(classify(w.text, w.font) == "mark" for w in words)
+    return marks and not any(contains(one.place, *centre(w.box)) for w in words)
 
 
 def _is_struck(item: Item, shapes: list[Shape]) -> bool:
