@@ -30,7 +30,7 @@ from extractors.values.written import Written, written
 from extractors.values.written_dates import parse_date
 from extractors.yes_no.printed_choices import buttons
 from extractors.yes_no.yes_no import marked_letter
-from extractors.yes_no.yes_no_words import EITHER, parse_answer
+from extractors.yes_no.yes_no_words import EITHER, PLAIN, parse_answer
 from schemas.forms import Question
 from schemas.regex import regex
 from schemas.types import Answer, Value
@@ -195,7 +195,8 @@ def _has_boxes_of_others(one: Field) -> bool:
 def _is_bare_mark_beyond(one: Field) -> bool:
     """Whether a mark and nothing else answers, in another cell than the one beside the label."""
     words = words_among(one.items)
-    marks = len(words) == len(one.items) and all(classify(w.text, w.font) == "mark" for w in words)
+    signs = (w for w in words if w.text.casefold() not in PLAIN)
+    marks = len(words) == len(one.items) == sum(classify(w.text, w.font) == "mark" for w in signs)
     return marks and not any(contains(one.place, *centre(w.box)) for w in words)
 
 

@@ -18,10 +18,18 @@ TOP = 60.0
         ("✓", 412, "", True),
         ("✓", 452, "", None),
         ("X", 452, "", None),
-        ("Yes", 452, "", None),
+        ("Yes", 452, "", True),
         ("✓", 412, "Yes No", True),
         ("✓", 452, "Yes No", False),
         ("✓", 452, "No Yes", True),
+        ("Y", 412, "Yes No", True),
+        ("Y", 452, "Yes No", None),  # a mark, or a yes
+        ("Y", 412, "No Yes", None),
+        ("Y", 452, "No Yes", True),
+        ("N", 452, "Yes No", False),
+        ("N", 412, "Yes No", None),
+        ("No", 452, "Yes No", False),
+        ("Yes", 452, "Yes No", None),
     ],
 )
 def test_a_tick_in_one_of_two_cells(mark: str, x: float, heads: str, value: Value) -> None:
