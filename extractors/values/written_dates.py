@@ -71,7 +71,7 @@ _NAMED = regex(
 _NAMED_FIRST = regex(r"([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?[\s,]+(\d{4}|\d{2})(?!\d)", re.IGNORECASE)
 _WRITTEN = ((_YEAR_MONTH_DAY, "ymd"), (_DAY_MONTH_YEAR, "dmy"), (_NAMED, "dmy"), (_NAMED_FIRST, "mdy"))
 _PACKED = regex(r"(\d{2})(\d{2})(\d{4}|\d{2})")
-_YEARS_OLD = r"\d{1,2}\s*(?:years?|yrs?|y/?o)(?:\s*old)?(?:,?\s*(?:and\s*)?\d{1,2}\s*m\w*)?"
+_YEARS_OLD = r"\d{1,2}\s*(?:years?|yrs?|y/?o|y(?![a-z]))(?:\s*old)?(?:,?\s*(?:and\s*)?\d{1,2}\s*m\w*)?"
 _AGE = regex(  # an age beside a date of birth, or a time of day
     rf"^[\s,;\-–—]*(?:[(\[]\s*(?:aged?\s*:?\s*)?(?:{_YEARS_OLD}|\d{{1,2}})\s*[)\]]"
     rf"|aged?\s*:?\s*(?:{_YEARS_OLD}|\d{{1,2}})|{_YEARS_OLD})[\s.]*$"
