@@ -154,7 +154,7 @@ def marked_numbers(strip: Strip, shape: Shape) -> tuple[int, ...]:
     return tuple(
         i
         for i, box in enumerate(strip.boxes, 1)
-        if contains(shape.box, *centre(box)) or _underlines(shape, box)
+        if contains(shape.box, *centre(box)) or underlines(shape, box)
     )
 
 
@@ -171,7 +171,7 @@ def customs(picks: Sequence[Pick | None]) -> set[Style]:
 
 
 def _style(shape: Shape, number: BBox) -> Style | None:
-    if _underlines(shape, number):
+    if underlines(shape, number):
         return "underline"
     sizes = width(shape.box), height(shape.box)
     if min(sizes) < SMALLEST or max(sizes) > LARGEST:
@@ -184,7 +184,7 @@ def _style(shape: Shape, number: BBox) -> Style | None:
     return "ring" if is_round(shape) and shape.kind != "rect" else "box" if shape.kind == "rect" else None
 
 
-def _underlines(shape: Shape, number: BBox) -> bool:
+def underlines(shape: Shape, number: BBox) -> bool:
     """Whether a flat stroke lies right under a number and, by half of it at least, under nothing else."""
     y = centre(shape.box)[1]
     low = centre(number)[1] + 0.25 * height(number) <= y <= number[3] + 0.6 * height(number)

@@ -13,11 +13,12 @@ from statistics import median
 from extractors.confidence import confidence
 from extractors.gathering.gather import PageReading
 from extractors.gathering.items import Field, words_among
-from extractors.pages.boxes import centre, contains, grow, height, same_line, union, width
+from extractors.pages.boxes import centre, coincide, contains, grow, height, same_line, union, width
 from extractors.pages.glyphs import box_glyph, classify
 from extractors.pages.page import Shape, Word
 from extractors.pages.strokes import is_round, saturated, shade_colour
 from extractors.rows.typeface import is_bold_font
+from extractors.sections.number_strip import underlines
 from extractors.values.answers import Readings
 from extractors.values.unread_ink import is_ink_in
 from schemas.forms import Form
@@ -26,6 +27,10 @@ from schemas.types import Answer, BBox, State
 NEAR = 6.0  # points round a scale in which something drawn may be meant for it
 LARGER = 1.15  # times the size of the others that a number chosen by its size has at least
 LARGEST = 40.0  # points: a mark on one number is no larger
+WIDEST = 90.0  # unless it is the number's whole cell
+ENDS = frozenset(
+    {"low", "lowest", "high", "highest", "risk", "least", "most", "(low)", "(high)", "none", "severe"}
+)
 COVERS = 0.7  # share of a number's width and height that a highlighter covers at least
 ALIKE = 1.5  # points by which the cells of a scale differ
 FLAT = 2.5  # points: the height of an underline at most
@@ -34,10 +39,12 @@ SHORT = (5, 10)  # highest scores of scales
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """numbers: from 1, in order. signs: the box beside each, if each has one."""
+    """numbers: from 1, in order. signs: the box beside each, if each has one. ends: what is printed before the first and behind the
+    last, as "LOW RISK 1 2 ... 10 HIGH RISK"."""
 
     numbers: tuple[Word, ...]
     signs: tuple[Word, ...]
+    ends: tuple[Word, ...] = ()
 
 
 def read_scales(form: Form, pages: list[PageReading], into: Readings) -> None:
@@ -61,13 +68,17 @@ def _scale_in(one: Field, last: int) -> Scale | None:
     words = sorted(words_among(one.items), key=lambda word: word.box[0])
     if len(words) != len(one.items) or not words or not all(same_line(words[0].box, w.box) for w in words):
         return None
+    ends = tuple(word for word in words if word.text.casefold() in ENDS)
+    inner = [word for word in words if word not in ends]
+    if not inner or any(inner[0].box[0] < end.box[0] < inner[-1].box[0] for end in ends):
+        return None
     said = [str(n) for n in range(1, last + 1)]
-    if [w.text for w in words] == said:
-        return Scale(tuple(words), ())
+    if [w.text for w in inner] == said:
+        return Scale(tuple(inner), (), ends)
     for first in (0, 1):
-        numbers, signs = words[1 - first :: 2], words[first::2]
+        numbers, signs = inner[1 - first :: 2], inner[first::2]
         if [w.text for w in numbers] == said and len(signs) == last and all(_sign(w) for w in signs):
-            return Scale(tuple(numbers), tuple(signs))
+            return Scale(tuple(numbers), tuple(signs), ends)
     return None
 
 
@@ -104,7 +115,11 @@ def _drawn_at(one: Field, scale: Scale, page: PageReading) -> set[int] | None:
         if panel and of_another and not _is_level(shape, scale):
             continue  # the next row's paper, or a mark on its scale
         on = [n for n, word in enumerate(scale.numbers, 1) if contains(shape.box, *centre(word.box))]
-        if len(on) != 1 or not _chooses(shape, scale.numbers[on[0] - 1].box, heavy == {*on}):
+        under = [n for n, word in enumerate(scale.numbers, 1) if underlines(shape, word.box)]
+        if len(under) == 1 and not on and (shape.note == "Underline" or heavy == {*under}):
+            found.add(under[0])
+            continue
+        if len(on) != 1 or not _chooses(shape, scale.numbers[on[0] - 1], heavy == {*on}, page):
             return None
         found.add(on[0])
     return found if _stand_alike(scale, page) else None
@@ -124,16 +139,18 @@ def _is_level(shape: Shape, scale: Scale) -> bool:
     return (shape.box[1] < first[3] - 1 and shape.box[3] > first[1] + 1) or height(shape.box) < FLAT
 
 
-def _chooses(shape: Shape, number: BBox, heavy: bool) -> bool:
+def _chooses(shape: Shape, number: Word, heavy: bool, page: PageReading) -> bool:
     """heavy: the number alone is bold or larger, so that a cell in black or grey is no print and nothing struck out."""
-    if max(width(shape.box), height(shape.box)) > LARGEST:
+    cell = coincide(shape.box, page.map.grid.cell_at(*centre(number.box)).box)
+    if max(width(shape.box), height(shape.box)) > (WIDEST if cell else LARGEST):
         return False
     if shape.note:
         return shape.note in ("Circle", "Square", "Highlight")
     if shape.fill is not None:
-        covered = width(shape.box) >= COVERS * width(number) and height(shape.box) >= COVERS * height(number)
+        own = width(number.box), height(number.box)
+        covered = width(shape.box) >= COVERS * own[0] and height(shape.box) >= COVERS * own[1]
         return shape.kind == "rect" and covered and (heavy or saturated(shade_colour(shape.fill)))
-    return shape.kind == "curve" and is_round(shape)
+    return is_round(shape) if shape.kind == "curve" else shape.kind == "rect" and not cell
 
 
 def _heavy(numbers: Sequence[Word]) -> set[int]:
@@ -156,7 +173,7 @@ def _set_apart(numbers: Sequence[Word], drawn: set[int]) -> set[int] | None:
 def _has_more_beside(scale: Scale, page: PageReading) -> bool:
     """Whether anything that nobody took, a note or a field stands at a scale."""
     room = grow(union(word.box for word in (*scale.numbers, *scale.signs)), 2 * height(scale.numbers[0].box))
-    one, own = page.map.page, {id(word) for word in (*scale.numbers, *scale.signs)}
+    one, own = page.map.page, {id(word) for word in (*scale.numbers, *scale.signs, *scale.ends)}
     marks = [w for w in one.words if id(w) not in own and classify(w.text, w.font) == "mark"]
     boxes = [*(item.box for item in page.gathered.unowned), *(w.box for w in marks)]
     boxes += [field.box for field in one.widgets]

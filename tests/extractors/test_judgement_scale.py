@@ -94,6 +94,10 @@ CHOSEN: list[tuple[str, Page, Value]] = [
     ("boxes behind", form([f"{n} {'☒' if n == 3 else '☐'}" for n in range(1, 11)]), 3),
     ("circles", form([*CIRCLES[:7], "● 8", *CIRCLES[8:]]), 8),
     ("empty boxes", form(BOXES), None),
+    ("between low and high", form(["LOW 1", *map(str, range(2, 10)), "10 HIGH RISK"], [ring(7)]), 7),
+    ("a box", form(shapes=[ring(7, kind="rect")]), 7),
+    ("bold and underlined", form(shapes=[stroke(7, 11.0, 9.0)], bold=[7]), 7),
+    ("underlined by a viewer", form(shapes=[replace(stroke(7, 11.0, 9.0), note="Underline")]), 7),
 ]
 
 
@@ -104,6 +108,11 @@ def test_what_is_chosen(one: Page, value: Value) -> None:
 
 
 DOUBTS: list[tuple[str, Page]] = [
+    ("two boxes", form(shapes=[ring(7, kind="rect"), ring(3, kind="rect")])),
+    ("a box and a ring", form(shapes=[ring(7, kind="rect"), ring(3)])),
+    ("underlined", form(shapes=[stroke(7, 11.0, 9.0)])),
+    ("underlined beside a bold one", form(shapes=[stroke(7, 11.0, 9.0)], bold=[6])),
+    ("other words before it", form(["not LOW 1", *map(str, range(2, 11))], [ring(7)])),
     ("two rings", form(shapes=[ring(7), ring(8)])),
     ("a ring round two", form(shapes=[ring(7, wide=80)])),
     (
