@@ -104,7 +104,7 @@ def bold_statements(section: list[Row]) -> dict[int, list[Evidence]]:
         for s in section[i].shapes
         if s.fill is not None
         and covers(s, section[i].match.box, section[i].band)  # not the bar of the heading above it
-        and is_tables(section, i, s)
+        and is_tables(section, i, s.box, s.fill)
     }
     return {
         i: [Evidence("doubt" if i in heads else "sure", "mark", section[i].match.box, BOLD)] for i in bold

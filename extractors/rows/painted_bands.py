@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractors.gathering.items import Row
 from extractors.pages.boxes import centre, contains, same_line
-from extractors.pages.page import Colour, Shape
+from extractors.pages.page import Colour
 from extractors.pages.strokes import covers, shade_colour
 from extractors.rows.typeface import is_bold
 from schemas.types import BBox
@@ -16,13 +16,13 @@ TIGHT = 2.0  # the same for words highlighted in a word processor, where a cell 
 ORANGE = 0.25  # more of green than of blue in a warm colour: no red
 
 
-def is_tables(section: list[Row], place: int, shade: Shape) -> bool:
+def is_tables(section: list[Row], place: int, box: BBox, fill: Colour) -> bool:
     """Whether a shade behind a band may be its table's: a style of Word's has stripes and a dark head, and three bands are too few
     to tell. A marker pen's colours are no table's, nor is what `_is_chosen_so`."""
-    row, colour = section[place], shade_colour(shade.fill or ())
+    row, colour = section[place], shade_colour(fill)
     if not isinstance(row.value, str) or max(colour) - min(colour) > PALE:
         return False
-    return not _is_chosen_so(section, place, shade.box, colour)
+    return not _is_chosen_so(section, place, box, colour)
 
 
 def _is_chosen_so(section: list[Row], place: int, box: BBox, colour: Colour) -> bool:

@@ -29,7 +29,6 @@ def shading(
     section that are not the stripes of the form may be marks."""
     shades: dict[tuple[float, ...], set[int]] = defaultdict(set)
     boxes: dict[tuple[int, tuple[float, ...]], BBox] = {}
-    behind: dict[tuple[int, tuple[float, ...]], Shape] = {}
     astray: set[tuple[int, BBox]] = set()
     for i, row in enumerate(section):
         for shape in row.shapes:
@@ -44,7 +43,6 @@ def shading(
             colour = shade_colour(shape.fill)
             shades[colour].add(i)
             boxes[i, colour] = shape.box
-            behind[i, colour] = shape
     shaded = {i for rows in shades.values() for i in rows}
     found: dict[int, list[Evidence]] = {i: [] for i in range(len(section))}
     for i, box in astray:
@@ -76,7 +74,7 @@ def shading(
         if not few:
             continue
         for i in rows:
-            strength: Strength = "doubt" if is_tables(section, i, behind[i, colour]) else "sure"
+            strength: Strength = "doubt" if is_tables(section, i, boxes[i, colour], colour) else "sure"
             found[i].append(Evidence(strength, "mark", boxes[i, colour], "highlighted"))
     return found
 

@@ -16,14 +16,14 @@ from extractors.pages.glyphs import box_glyph, classify
 from extractors.pages.page import Shape, Widget, Word
 from extractors.pages.strokes import is_box_print, shade_colour
 from extractors.values.answers import Readings
+from extractors.values.judgement_scale import unread_scores
 from schemas.forms import Form
-from schemas.types import Answer, BBox, Method, State
+from schemas.types import Answer, BBox, Method
 
 NEAR = 6.0  # points round the buttons in which something drawn may be meant for one
 COLUMN = 6.0  # points by which the middle of a number and that of the button below it differ
 PALE = 0.8  # of light: paper, or a head's grey
 TWIN = 2.0  # points by which two outlines of one box differ
-SHORT = (5, 10)  # highest scores of scales
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +38,13 @@ class _Scale:
 
 def read_button_scales(form: Form, pages: list[PageReading], into: Readings) -> None:
     """Reads the scores that are unread as all their numbers are printed, and of whose boxes one alone is chosen."""
-    for page in pages:
-        for key, one in page.gathered.fields.items():
-            answer, last = into.answers.get(key), form[key].maximum
-            if form[key].kind != "score" or last not in SHORT or one.unsure or key in into.disputed:
-                continue
-            unread = answer is not None and answer.state is State.UNREAD and not page.map.page.scanned
-            scale = _scale_in(one, last, page) if unread else None
-            if scale is not None and len(scale.on) == 1 and not _has_more(scale, page):
-                (value,) = scale.on
-                sure = confidence("acroform.field" if scale.method == "acroform" else "mark.ringed_number")
-                box = scale.boxes[value - 1]
-                into.answers[key] = Answer(value, sure, scale.method, page.number, box, (value,))
+    for page, one, last in unread_scores(form, pages, into):
+        scale = _scale_in(one, last, page)
+        if scale is not None and len(scale.on) == 1 and not _has_more(scale, page):
+            (value,) = scale.on
+            sure = confidence("acroform.field" if scale.method == "acroform" else "mark.ringed_number")
+            box = scale.boxes[value - 1]
+            into.answers[one.key] = Answer(value, sure, scale.method, page.number, box, (value,))
 
 
 def _scale_in(one: Field, last: int, page: PageReading) -> _Scale | None:

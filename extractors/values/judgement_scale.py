@@ -6,7 +6,7 @@ The scale must be all that stands there. One number alone may look otherwise, an
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -49,18 +49,25 @@ class Scale:
 
 def read_scales(form: Form, pages: list[PageReading], into: Readings) -> None:
     """Reads the scores that are unread as their numbers are all printed."""
-    for page in pages:
+    for page, one, last in unread_scores(form, pages, into):
+        scale = _scale_in(one, last)
+        value = _chosen(one, scale, page) if scale is not None else None
+        if scale is not None and value is not None:
+            sure, box = confidence("mark.ringed_number"), scale.numbers[value - 1].box
+            into.answers[one.key] = Answer(value, sure, "mark", page.number, box, (value,))
+
+
+def unread_scores(
+    form: Form, pages: list[PageReading], into: Readings
+) -> Iterator[tuple[PageReading, Field, int]]:
+    """The scores that may stand on a printed scale and weren't read, each with its page and its highest number."""
+    for page in (p for p in pages if not p.map.page.scanned):
         for key, one in page.gathered.fields.items():
             answer, last = into.answers.get(key), form[key].maximum
-            if form[key].kind != "score" or last not in SHORT or one.unsure or key in into.disputed:
-                continue
-            scale = _scale_in(one, last) if answer is not None and answer.state is State.UNREAD else None
-            if scale is None or page.map.page.scanned:
-                continue
-            value = _chosen(one, scale, page)
-            if value is not None:
-                sure, box = confidence("mark.ringed_number"), scale.numbers[value - 1].box
-                into.answers[key] = Answer(value, sure, "mark", page.number, box, (value,))
+            unread = answer is not None and answer.state is State.UNREAD
+            sure = not one.unsure and key not in into.disputed
+            if unread and sure and form[key].kind == "score" and last in SHORT:
+                yield page, one, last
 
 
 def _scale_in(one: Field, last: int) -> Scale | None:

@@ -83,10 +83,9 @@ def _settled(page: PageReading, one: Field, answer: Answer, found: list[Headings
     marks = _bare_marks(one)
     if not marks and (found or before) and (worded := _marks_beside_words(one)):
         return _as_columns_say(answer, _lowest_above(found, min(box[3] for box in worded)), worded)
-    if not marks and (plain := _plain_words(one)):
-        said = (
-            column_of(above, plain[0]) if (above := _lowest_above(found, plain[0][3])) is not None else None
-        )
+    if not marks and (plain := _plain_word(one)) is not None:
+        above = _lowest_above(found, plain[3])
+        said = column_of(above, plain) if above is not None else None
         contrary = said is not None and answer.state is State.READ and said is not answer.value
         return doubted(answer, (True, False)) if contrary else answer  # a "Y" below No may be a mark
     if not marks:
@@ -188,11 +187,11 @@ def _marks_beside_words(one: Field) -> list[BBox]:
     return [w.box for w in words if classify(w.text, w.font) == "mark"]
 
 
-def _plain_words(one: Field) -> list[BBox]:
+def _plain_word(one: Field) -> BBox | None:
     """Where a Yes or a No is typed that is all that answers a question."""
     words = words_among(one.items)
     alone = len(words) == len(one.items) == 1 and words[0].text.casefold() in PLAIN
-    return [word.box for word in words] if alone else []
+    return words[0].box if alone else None
 
 
 def _is_cross(one: Field) -> bool:

@@ -7,17 +7,10 @@ import io
 import pytest
 from printed import SIZE, answers_of, draw, line
 from pypdf import PdfReader, PdfWriter
-from pypdf.generic import (
-    ArrayObject,
-    DecodedStreamObject,
-    DictionaryObject,
-    FloatObject,
-    NameObject,
-    NumberObject,
-    TextStringObject,
-)
 from reportlab.pdfgen.canvas import Canvas
 
+from sample_forms.model import FieldSpec
+from sample_forms.producers.fields import Fields
 from schemas.forms import load_form
 from schemas.types import State
 
@@ -28,19 +21,6 @@ FRAME = "q 0.3 G 0.7 w 0.5 0.5 11 11 re S Q "
 SQUARE = FRAME + "q 0.05 0.1 0.6 rg 1.5 1.5 9 9 re f Q"
 BLACK = FRAME + "q 0 g 1.5 1.5 9 9 re f Q"
 TICK = FRAME + "q 2 w 3 6 m 5 3 l 9 9 l S Q"
-
-
-def stream(drawn: str) -> DecodedStreamObject:
-    one = DecodedStreamObject()
-    one.set_data(drawn.encode())
-    one.update(
-        {
-            NameObject("/Type"): NameObject("/XObject"),
-            NameObject("/Subtype"): NameObject("/Form"),
-            NameObject("/BBox"): ArrayObject([NumberObject(n) for n in (0, 0, 12, 12)]),
-        }
-    )
-    return one
 
 
 def form(shows: dict[str, str], usual: str) -> bytes:
@@ -65,35 +45,15 @@ def form(shows: dict[str, str], usual: str) -> bytes:
             y -= 26
 
     writer = PdfWriter(clone_from=PdfReader(io.BytesIO(draw(put))))
-    fields = ArrayObject()
+    fields = Fields(writer, appearances=True)
     for number, (sheet, y, key, value) in enumerate(places):
-        on = SCORES[key] == value
-        states = DictionaryObject(
-            {
-                NameObject("/Off"): writer._add_object(stream(FRAME)),
-                NameObject("/Yes"): writer._add_object(stream(shows.get(key, usual))),
-            }
-        )
-        state = NameObject("/Yes" if on else "/Off")
-        box = [60.25, y + number % 4 / 4, 72.25, y + 12 + number % 4 / 4]
-        field = DictionaryObject(
-            {
-                NameObject("/Type"): NameObject("/Annot"),
-                NameObject("/Subtype"): NameObject("/Widget"),
-                NameObject("/FT"): NameObject("/Btn"),
-                NameObject("/T"): TextStringObject(f"Check Box{number}"),
-                NameObject("/V"): state,
-                NameObject("/AS"): state,
-                NameObject("/F"): NumberObject(4),
-                NameObject("/Rect"): ArrayObject([FloatObject(v) for v in box]),
-                NameObject("/AP"): DictionaryObject({NameObject("/N"): states}),
-            }
-        )
-        held = writer._add_object(field)
-        fields.append(held)
-        page = writer.pages[sheet]
-        page[NameObject("/Annots")] = ArrayObject([*page.get("/Annots", []), held])
-    writer.root_object[NameObject("/AcroForm")] = DictionaryObject({NameObject("/Fields"): fields})
+        foot = y + number % 4 / 4
+        chosen = "Yes" if SCORES[key] == value else None
+        spec = FieldSpec("check", f"Check Box{number}", (), chosen, ("Yes",))
+        fields.add(spec, [(sheet, (60.25, foot, 72.25, foot + 12))])
+        faces = fields.tree[-1].get_object()["/AP"]["/N"]
+        faces["/Off"].get_object().set_data(FRAME.encode())
+        faces["/Yes"].get_object().set_data(shows.get(key, usual).encode())
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()

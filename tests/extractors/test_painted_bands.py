@@ -61,9 +61,9 @@ def test_a_pale_shade_behind_a_band(
     tables: bool,
 ) -> None:
     section = bands(abreast, bold, {place: fill, **others}, room)
-    assert is_tables(section, place, section[place].shapes[0]) is tables
+    assert is_tables(section, place, section[place].shapes[0].box, fill) is tables
 
 
 def test_a_marker_pens_colour_is_no_tables() -> None:
     section = bands(False, set(), {0: (1.0, 1.0, 0.0)}, 0.0)
-    assert not is_tables(section, 0, section[0].shapes[0])
+    assert not is_tables(section, 0, section[0].shapes[0].box, (1.0, 1.0, 0.0))
