@@ -61,6 +61,12 @@ DOUBTFUL_SUBTOTALS: dict[str, Cell] = {
 WITH_THE_NINE: dict[str, Cell] = {LEFT: (20, 0.999, {20: 1.0})}
 UNREAD_TOTAL: dict[str, Cell] = {TOTAL: (None, 0.0, {})}
 STROKE: Cell = (None, 0.0, {6: 0.39})
+WRONG_TOTAL: dict[str, Cell] = {TOTAL: (32, 0.999, {32: 1.0}), OVERALL: (38, 0.999, {38: 1.0})}
+WRONG_SUBTOTAL: dict[str, Cell] = {
+    LEFT: (17, 0.93, {17: 0.95}),
+    TOTAL: (32, 0.96, {32: 0.99}),
+    OVERALL: (38, 0.96, {38: 0.97}),
+}
 TABLE: list[tuple[str, dict[str, Cell], str, int | None]] = [
     ("sure and agreed", {}, FIRST, 1),
     ("the tick and the sum bear out a doubtful 1", {FIRST: (None, 0.0, {1: 0.39})}, FIRST, 1),
@@ -142,7 +148,7 @@ TABLE: list[tuple[str, dict[str, Cell], str, int | None]] = [
         OVERALL,
         36,
     ),
-    ("not where the ink is of another", {**UNREAD_TOTAL, OVERALL: (38, 0.9, {38: 0.9})}, OVERALL, None),
+    ("not where the ink is of another", {**UNREAD_TOTAL, OVERALL: (38, 0.8, {38: 0.9})}, OVERALL, None),
     (
         "nor where a subtotal can't be read",
         {**UNREAD_TOTAL, LEFT: (None, 0.0, {}), OVERALL: (36, 0.9, {36: 0.9})},
@@ -165,6 +171,26 @@ TABLE: list[tuple[str, dict[str, Cell], str, int | None]] = [
         None,
     ),
     ("nor where it says another", {JUDGEMENT: STROKE, OVERALL: (37, 0.999, {37: 1.0})}, JUDGEMENT, None),
+    ("a plain subtotal beside a wrong total", {**WRONG_TOTAL, LEFT: (15, 0.6, {15: 0.97})}, LEFT, 15),
+    ("not where its ink may be another", {**WRONG_TOTAL, LEFT: (15, 0.9, {15: 0.95, 13: 0.04})}, LEFT, None),
+    ("nor where it is hardly one", {**WRONG_TOTAL, LEFT: (15, 0.4, {15: 0.97})}, LEFT, None),
+    ("nor where it is neither", {**WRONG_TOTAL, LEFT: (16, 0.6, {16: 0.97})}, LEFT, None),
+    ("a wrong subtotal, plainly written, and what was added up from it", WRONG_SUBTOTAL, LEFT, 17),
+    ("its total", WRONG_SUBTOTAL, TOTAL, 32),
+    ("its overall score", WRONG_SUBTOTAL, OVERALL, 38),
+    (
+        "not where it may be what the scores make",
+        {**WRONG_SUBTOTAL, LEFT: (17, 0.93, {17: 0.95, 15: 0.03})},
+        LEFT,
+        None,
+    ),
+    (
+        "a sure judgement beside an overall score that is wrong",
+        {JUDGEMENT: (8, 0.98, {8: 0.99})},
+        JUDGEMENT,
+        8,
+    ),
+    ("not one that isn't sure alone", {JUDGEMENT: (8, 0.96, {8: 0.99})}, JUDGEMENT, None),
     (
         "one other reading needs the ink's own word",
         {JUDGEMENT: (None, 0.0, {6: 0.1, 8: 0.8})},

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from extractors.models.digit_model.pieces import Pieces, find_pieces
 from extractors.models.digit_model.support import supports
 from extractors.models.number_reading import NumberReading
-from extractors.scans.agree import ALONE
+from extractors.scans.agreement import ALONE
 from extractors.scans.dates.off_line import has_stacked_digits
 from extractors.scans.ink.homes import Home
 from extractors.scans.ink.ink import Blot
