@@ -9,6 +9,7 @@ from extractors.pages.boxes import contains, span_overlap, union
 from extractors.scans.ink.blots import PEN
 from extractors.scans.ink.homes import TWO, Owned
 from extractors.scans.ink.ink import Blot, InkPage
+from extractors.scans.ink.shaded_ink import without_machine_ink
 from extractors.scans.rows.cell_marks import is_flat
 from extractors.scans.rows.shapes import MM, shape_of
 from schemas.types import BBox
@@ -47,6 +48,11 @@ def strays_on(page: InkPage, owned: list[Owned]) -> list[Stray]:
     """What looks like a pen's in no row and no space. Holes, staples, folds and a machine's lines don't, nor does what goes on from
     a text that runs out of its space."""
     loose = [one.blot for one in owned if _is_loose(page, one)]
+    found = _among(page, owned, loose)
+    return _among(page, owned, without_machine_ink(page, loose)) if found else found
+
+
+def _among(page: InkPage, owned: list[Owned], loose: list[Blot]) -> list[Stray]:
     frames = [blot for blot in loose if blot.width >= _STAMP[0] * MM and blot.height >= _STAMP[1] * MM]
     texts = [one.blot for one in owned if _is_text(page, one)]
     near = [b for b in loose if not any(_is_within(b, frame) for frame in frames)]

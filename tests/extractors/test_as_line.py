@@ -8,7 +8,7 @@ import pytest
 
 from extractors.models.digit_model.pieces import Pieces, find_pieces
 from extractors.models.digits import number_in
-from extractors.scans.agree import BORNE_OUT, TWICE
+from extractors.scans.agreement import BORNE_OUT, TWICE
 from extractors.scans.numbers.as_line import number_in_line
 from extractors.scans.numbers.borne_out import borne_out
 

@@ -16,7 +16,7 @@ from extractors.models.digit_model.pieces import find_pieces
 from extractors.models.digit_model.shape import SIDE, normalise
 from extractors.models.digit_model.support import supports
 from extractors.models.digits import NumberReading, classify, read_number
-from extractors.scans.agree import ALONE, BORNE_OUT, TWICE
+from extractors.scans.agreement import ALONE, BORNE_OUT, TWICE
 
 Ink = NDArray[np.float32]
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from extractors.scans.agree import BORNE_OUT
+from extractors.scans.agreement import BORNE_OUT
 from extractors.scans.ink.hairlines import without_hairlines
 from schemas.types import State
 from tests.extractors.scan_pages import MAIN, PX, Sheet, answers, scanned

@@ -10,7 +10,7 @@ import pytest
 from extractors.models.digit_model.pieces import Pieces, find_pieces
 from extractors.models.digit_model.support import supports
 from extractors.models.digits import number_in
-from extractors.scans.agree import BORNE_OUT, TWICE
+from extractors.scans.agreement import BORNE_OUT, TWICE
 from extractors.scans.dates.off_line import begins_with_slash, has_stacked_digits
 from extractors.scans.numbers.borne_out import borne_out
 from extractors.scans.numbers.clear_digits import has_tangled_digit, is_one_number

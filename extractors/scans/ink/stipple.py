@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import cv2
 import numpy as np
-import numpy.typing as npt
 
 from extractors.scans.ink.homes import COARSE
 from extractors.scans.ink.ink import Blot, InkPage
@@ -22,25 +21,28 @@ def without_stipple(page: InkPage, blots: list[Blot]) -> list[Blot]:
     """The blots of a space but those that may be dots of its shading, by the dots of the same shading where nobody writes."""
     if not blots:
         return blots
-    shaded = _shaded(page)
-    where = page.known.home_map
-    dots = [b.area for b in page.blots if _is_in(shaded, b) and _home_of(where, b) < 0]
+    grey = shaded(page)
+    dots = [b.area for b in page.blots if is_in(grey, b) and is_outside(page, b)]
     if len(dots) < _FEWEST:
         return blots
     most = min(_LARGER * max(dots), _LETTER)
-    return [b for b in blots if b.area > most or not _is_in(shaded, b)]
+    return [b for b in blots if b.area > most or not is_in(grey, b)]
 
 
-def _shaded(page: InkPage) -> Pixels:
+def shaded(page: InkPage) -> Pixels:
+    """Where the blank is shaded (not 0), in the blank's pixels."""
     grey = cv2.inRange(page.known.blank.picture, np.array(_GREY[0]), np.array(_GREY[1]))
     return np.asarray(cv2.morphologyEx(grey, cv2.MORPH_OPEN, np.ones((_WIDE, _WIDE), np.uint8)), np.uint8)
 
 
-def _is_in(shaded: Pixels, blot: Blot) -> bool:
+def is_in(grey: Pixels, blot: Blot) -> bool:
+    """Whether a blot lies mostly in the shading."""
     x0, top, x1, bottom = blot.box
-    return float((shaded[top:bottom, x0:x1] > 0).mean()) > _MOSTLY
+    return float((grey[top:bottom, x0:x1] > 0).mean()) > _MOSTLY
 
 
-def _home_of(where: npt.NDArray[np.int16], blot: Blot) -> int:
+def is_outside(page: InkPage, blot: Blot) -> bool:
+    """Whether its middle lies in no row and no space."""
+    where = page.known.home_map
     x, y = (blot.box[0] + blot.box[2]) // 2 // COARSE, (blot.box[1] + blot.box[3]) // 2 // COARSE
-    return int(where[min(y, where.shape[0] - 1), min(x, where.shape[1] - 1)])
+    return int(where[min(y, where.shape[0] - 1), min(x, where.shape[1] - 1)]) < 0

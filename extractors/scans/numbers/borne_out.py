@@ -7,7 +7,7 @@ from extractors.models.digit_model.pieces import Piece, Pieces
 from extractors.models.digit_model.shape import NO_DIGIT
 from extractors.models.digit_model.support import supports
 from extractors.models.number_reading import NumberReading
-from extractors.scans.agree import ALONE
+from extractors.scans.agreement import ALONE
 from extractors.scans.numbers.as_line import number_in_line
 from extractors.scans.numbers.clear_digits import is_one_number
 from extractors.scans.numbers.plain_strokes import plain_strokes

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractors.scans.agree import ALONE
+from extractors.scans.agreement import ALONE
 from extractors.scans.ink.homes import Home
 from extractors.scans.ink.ink import Blot, InkPage
 from extractors.scans.numbers.numbers import read_score
