@@ -7,8 +7,9 @@ from collections.abc import Collection
 
 import numpy as np
 
+from extractors.scans.ink.blots import PEN
 from extractors.scans.ink.ink import Blot, InkPage
-from extractors.scans.ink.stipple import is_in, is_outside, shaded
+from extractors.scans.ink.stipple import LETTER, is_in, is_outside, shaded
 
 _MANY = 40  # dots that tell how heavy they get: with fewer some may be a hand's
 # Times the ink (pixels by darkness) of three quarters of the dots: on nine copies and faxes up to 4.8, where a tick by a pen has 5.5 on
@@ -32,8 +33,12 @@ def without_machine_ink(page: InkPage, blots: list[Blot]) -> list[Blot]:
         blot
         for blot in blots
         if blot.label not in within
-        or not (blot.area * blot.peak <= most or (_is_upright(blot) and _goes_on(blot, uprights)))
+        or not (_is_dot(blot, most) or (_is_upright(blot) and _goes_on(blot, uprights)))
     ]
+
+
+def _is_dot(blot: Blot, most: float) -> bool:
+    return blot.area * blot.peak <= most and (blot.area <= LETTER or blot.peak < PEN)
 
 
 def _is_upright(blot: Blot) -> bool:
