@@ -12,8 +12,8 @@ from extractors.scans.ink.ink import Blot, InkPage
 from extractors.scans.ink.stipple import LETTER, is_in, is_outside, shaded
 
 _MANY = 40  # dots that tell how heavy they get: with fewer some may be a hand's
-# Times the ink (pixels by darkness) of three quarters of the dots: on nine copies and faxes up to 4.8, where a tick by a pen has 5.5 on
-# the coarsest and letters 9.
+# Times the ink (pixels by darkness) of three quarters of the dots: on a copy and six coarse faxes up to 4.8, where letters of a test
+# have 4.8 and more among the darkest; hence LETTER besides.
 _HEAVIER = 5.0
 _THIN, _UPRIGHT, _TALL = 5, 4.0, 16  # pixels across; times as high; pixels high
 # Pixels aside, and of the way down, as a sheet lies askew; pixels down to a streak's next piece.
