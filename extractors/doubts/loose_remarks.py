@@ -1,7 +1,7 @@
 """What whoever filled a form in wrote where nothing asks for it: "Replaced by the copy of 3 May", "LAC since Monday" at its foot.
 
 Nobody can list what such lines may say of an answer, so that any word that may bear on one sends them to a person. They are told
-from a body's own headings and guidance by their type: the answers' own, in which the form prints nothing.
+from a body's own headings and guidance by their type: the answers' own font and colour, in which the form prints nothing.
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ from extractors.values.answers import Readings, left_open
 from schemas.forms import Form
 from schemas.types import BBox, State
 
-NOTE = "note"  # in place of the font of what a note says
+NOTE = "note"  # in place of the type of what a note says
+_COLOUR = "\n"  # before the colour in a type
 _LARGE = 1.5  # sizes of the form's letters from which a stamp's are
 _BEFORE = 250.0  # points within which what is asked stands before its answer
 _MOST = 200  # remarks that are looked at one by one
@@ -36,20 +37,26 @@ _LETTERS = 3  # of a remark's longest word at least: shorter things are marks, n
 
 @dataclass(frozen=True, slots=True)
 class _Remark:
-    """A line or a note that no question asks for. font: "" of letters unlike the form's. aside: it stands in a table's margin."""
+    """A line or a note that no question asks for. type: of its letters (`_type_of`), NOTE, or "" of letters unlike the form's. aside: it
+    stands in a table's margin."""
 
     page: PageReading
     text: str
     box: BBox
-    font: str
+    type: str
     aside: bool
+
+    @property
+    def font(self) -> str:
+        return self.type.partition(_COLOUR)[0]
 
 
 def doubt_loose_remarks(form: Form, pages: Sequence[PageReading], into: Readings) -> None:
     """Changes to unread the answer that stands nearest to such a line, of those that decide something."""
     read = [page for page in pages if not page.map.page.scanned]
-    printed = {page.map.page.words[i].font for page in read for i in page.map.claimed}
-    own = _fonts_of_answers(read) - printed | {NOTE}
+    print_ = [page.map.page.words[i] for page in read for i in page.map.claimed]
+    printed = {word.font for word in print_}
+    own = _types_of_answers(read) - {_type_of(word) for word in print_} | {NOTE}
     remarks = [remark for page in read for remark in _remarks_on(page)]
     said = Counter(normalise(remark.text) for remark in remarks)
     often = {text for text, times in said.items() if 1 < times >= len(read) - 1}  # on most pages: a heading
@@ -79,7 +86,7 @@ def _once(remarks: Iterable[_Remark], often: set[str]) -> Iterator[_Remark]:
 def _remarks_on(page: PageReading) -> Iterator[_Remark]:
     loose = [*_loose_lines(page), *_loose_notes(page)]
     beside = set(in_margin(page, [(text, box) for text, box, _ in loose]))
-    yield from (_Remark(page, text, box, font, box in beside) for text, box, font in loose)
+    yield from (_Remark(page, text, box, type_, box in beside) for text, box, type_ in loose)
 
 
 def _speaks(form: Form, remark: _Remark, printed: set[str], into: Readings) -> bool:
@@ -92,9 +99,9 @@ def _speaks(form: Form, remark: _Remark, printed: set[str], into: Readings) -> b
 
 
 def _may_mean(remark: _Remark, own: set[str], often: set[str]) -> bool:
-    """Whether a remark in the answers' type may bear on one. own: the fonts of these. often: what stands on most pages."""
+    """Whether a remark in the answers' type may bear on one. own: the types of these. often: what stands on most pages."""
     short = max(map(_letters_of, remark.text.split())) < _LETTERS
-    if normalise(remark.text) in often or short or remark.font not in own or not may_bear(remark.text):
+    if normalise(remark.text) in often or short or remark.type not in own or not may_bear(remark.text):
         return False
     return not _answers_another(remark.page, remark.box, own)
 
@@ -129,32 +136,39 @@ def _says_again(form: Form, page: PageReading, text: str, box: BBox, into: Readi
 def _answers_another(page: PageReading, box: BBox, own: set[str]) -> bool:
     """Whether something that the form doesn't know is asked right before it, in type that is no answer's."""
     return any(
-        word.font not in own and same_line(word.box, box) and box[0] - _BEFORE < word.box[2] <= box[0] + 1
+        _type_of(word) not in own
+        and same_line(word.box, box)
+        and box[0] - _BEFORE < word.box[2] <= box[0] + 1
         for word in words_among(page.gathered.unowned)
     )
 
 
-def _fonts_of_answers(pages: Sequence[PageReading]) -> set[str]:
-    """The fonts of what was typed at questions."""
+def _types_of_answers(pages: Sequence[PageReading]) -> set[str]:
+    """The types of what was typed at questions."""
     fields = (one for page in pages for one in page.gathered.fields.values())
-    return {word.font for one in fields for word in words_among(one.items)}
+    return {_type_of(word) for one in fields for word in words_among(one.items)}
+
+
+def _type_of(word: Word) -> str:
+    """A word's font and colour: who types in the form's own font has a colour of their own at most."""
+    return _COLOUR.join((word.font, " ".join(f"{share:.2f}" for share in word.colour)))
 
 
 def _loose_lines(page: PageReading) -> Iterator[tuple[str, BBox, str]]:
-    """The lines of words in one font that no question asks for, and those of a stamp without one."""
+    """The lines of words in one type that no question asks for, and those of a stamp without one."""
     words = words_among(page.gathered.unowned)
-    for font in dict.fromkeys(word.font for word in words):
-        yield from _lines([w for w in words if w.font == font], font)
+    for type_ in dict.fromkeys(map(_type_of, words)):
+        yield from _lines([w for w in words if _type_of(w) == type_], type_)
     yield from _lines(_stamped(page), "")
     yield from (
         (w.text, w.box, "") for w in page.map.page.posters if is_watermark(w.text) or takes_back(w.text)
     )
 
 
-def _lines(words: list[Word], font: str) -> Iterator[tuple[str, BBox, str]]:
+def _lines(words: list[Word], type_: str) -> Iterator[tuple[str, BBox, str]]:
     for line in by_line(words, lambda word: word.box):
         for run in runs(line):
-            yield " ".join(word.text for word in run), union(word.box for word in run), font
+            yield " ".join(word.text for word in run), union(word.box for word in run), type_
 
 
 def _stamped(page: PageReading) -> list[Word]:
