@@ -15,7 +15,7 @@ Glyph = Literal["mark", "blank", "no", "text"]
 
 _BRACKETED = regex(r"^[\[(<{]\s*(.*?)\s*[\])>}]$")
 _TYPED_MARK = regex(
-    r"^(x{1,3}|y|yes|v|\*+|\+|/|\\|[→➔➜➝➡⇒►▶]|[-=](?:\s?[-=]){0,3}\s?>|<\s?[-=](?:\s?[-=]){0,3}|tick|ticked|selected|true)$",
+    r"^(x{1,3}|y|yes|v|\*+|\+|/|\\|[→➔➜➝➡⇒►▶←⇐◄◀]|[-=](?:\s?[-=]){0,3}\s?>|<\s?[-=](?:\s?[-=]){0,3}|tick|ticked|selected|true)$",
     re.IGNORECASE,
 )
 _WITHOUT_FONT = frozenset("üþ")  # how Wingdings' tick and ticked box are shown where that font is missing

@@ -32,16 +32,17 @@ FLAT, THIN = (
     2.5,
     2.0,
 )  # points: what is no higher is a dash, or struck out; no wider, a bar that says where a text was changed
+FROM_LEFT, FROM_RIGHT = frozenset("→➔➜➝➡⇒►▶"), frozenset("←⇐◄◀")  # arrows at a statement, from either side
 PRINTED = frozenset("★◆■▣●◉⦿⬤⚫◼lnuH")  # signs that head lines in print; letters of Wingdings and Dingbats
 SMALLEST = 4.0  # points of a drawn mark: a dot is none
 UNLIKE = 1.6  # times by which a mark is larger than the others, from which it is none of theirs
 
 
 def looks_like_mark(thing: Thing) -> bool:
-    """Whether a thing is a stroke of a hand's size, or the sign of a tick or cross."""
+    """Whether a thing is a stroke of a hand's size, or the sign of a tick, a cross or an arrow."""
     kind, _, font = thing.what.partition(" ")
     drawn = kind in STROKES and max(thing.wide, height(thing.box)) <= LARGEST
-    return drawn or box_glyph(kind, font) == "mark"
+    return drawn or box_glyph(kind, font) == "mark" or kind in FROM_LEFT | FROM_RIGHT
 
 
 def read_margin_marks(spaces: Sequence[Space], into: Readings) -> None:
@@ -99,6 +100,8 @@ def _answer(space: Space) -> Answer | None:
         return None
     joined = all(_is_near(thing, space.things) for thing in space.things)
     rows = [row for row in space.home.page.gathered.rows if row.key == space.key]
+    if any(_points_away(thing, rows) for thing in space.things):
+        return None
     value = _value_beside(mark, rows) if joined and max(width(mark), height(mark)) <= LARGEST else None
     if value is None:
         return None
@@ -117,6 +120,13 @@ def _is_no_tick(mark: BBox, space: Space) -> bool:
     other = any(shape.box in drawn and (is_round(shape) or is_scribble(shape)) for shape in space.shapes)
     printed = any(thing.what.partition(" ")[0] in PRINTED for thing in space.things)
     return struck or (bool(drawn) and small) or other or printed
+
+
+def _points_away(thing: Thing, rows: Sequence[Row]) -> bool:
+    """Whether a thing is an arrow that doesn't point at the statements that it stands beside."""
+    sign = thing.what.partition(" ")[0]
+    at_left = all(centre(thing.box)[0] < row.match.box[0] for row in rows)
+    return sign in FROM_RIGHT if at_left else sign in FROM_LEFT
 
 
 def _is_near(thing: Thing, things: Sequence[Thing]) -> bool:

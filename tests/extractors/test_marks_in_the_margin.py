@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 
 import pytest
-from printed import answers_of, draw, line, use_dejavu
+from printed import answers_of, draw, line
 from reportlab.pdfgen.canvas import Canvas
 
+from sample_forms.producers.reportlab_pages import use_dejavu
 from schemas.forms import Question, load_form
 from schemas.types import State
 
@@ -26,6 +27,15 @@ def typed(canvas: Canvas, x: float, y: float) -> None:
 def pen(canvas: Canvas, x: float, y: float) -> None:
     canvas.line(x, y + 3, x + 3, y)
     canvas.line(x + 3, y, x + 9, y + 9)
+
+
+def arrow(sign: str) -> Mark:
+    def put(canvas: Canvas, x: float, y: float) -> None:
+        canvas.setFont(use_dejavu(), 9)
+        canvas.drawString(x, y, sign)
+        canvas.setFont("Helvetica-Bold", 9)
+
+    return put
 
 
 def rows(canvas: Canvas, y: float, question: Question, at: Collection[int], mark: Mark, x: float) -> float:
@@ -64,6 +74,23 @@ def assessment(
 def test_a_column_of_marks_beside_the_tables_is_read(mark: Mark, x: float) -> None:
     answers = answers_of(draw(assessment(VARIED, mark, x)), "cse_assessment")
     assert [answers[question.key].value for question in SECTIONS] == VARIED
+
+
+@pytest.mark.parametrize(
+    ("x", "sign", "read"),
+    [
+        (LEFT - 15, "→", True),
+        (LEFT - 15, "►", True),
+        (RIGHT + 12, "←", True),
+        (LEFT - 15, "←", False),
+        (RIGHT + 12, "→", False),
+    ],
+)
+def test_arrows_beside_the_tables_are_read_where_they_point_at_them(x: float, sign: str, read: bool) -> None:
+    answers = answers_of(draw(assessment(VARIED, arrow(sign), x)), "cse_assessment")
+    told = [answers[question.key] for question in SECTIONS]
+    assert [answer.value for answer in told] == (VARIED if read else [None] * 10)
+    assert {answer.state for answer in told} == {State.READ if read else State.UNREAD}
 
 
 @pytest.mark.parametrize("mark", [typed, pen])
