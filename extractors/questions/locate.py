@@ -25,6 +25,7 @@ from extractors.questions.drop_down_buttons import without_drop_down_buttons
 from extractors.questions.earlier_columns import without_earlier_columns
 from extractors.questions.household_tables import without_household_tables
 from extractors.questions.judgement_label import find_score_over_break
+from extractors.questions.label_dashes import with_label_dashes
 from extractors.questions.label_hints import with_label_hints
 from extractors.questions.label_numbers import note_counted_labels
 from extractors.questions.labels_in_fields import without_labels_in_fields
@@ -65,7 +66,7 @@ def locate(pages: list[Page]) -> dict[str, list[PageMap]]:
     matches = TitleFinder([(page, page_streams(page, grids[page.number])) for page in pages]).find()
     matches = with_numbered_summary(without_labels_in_fields(matches, pages), pages)
     matches = with_short_judgement(with_short_labels(matches, pages), pages)
-    matches = with_label_hints(matches, pages, grids)
+    matches = with_label_dashes(with_label_hints(matches, pages, grids), pages)
     for page in pages:
         grid = grids[page.number]
         by_form: dict[str, list[Match]] = defaultdict(list)
