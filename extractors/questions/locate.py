@@ -30,6 +30,7 @@ from extractors.questions.label_hints import with_label_hints
 from extractors.questions.label_numbers import note_counted_labels
 from extractors.questions.labels_in_fields import without_labels_in_fields
 from extractors.questions.margin_numbers import without_margin_numbers
+from extractors.questions.named_scores_in_cells import without_names_in_cells
 from extractors.questions.narrow_notes import claim_narrow_notes
 from extractors.questions.numbered_summary import with_numbered_summary
 from extractors.questions.page_map import PageMap
@@ -62,7 +63,7 @@ def locate(pages: list[Page]) -> dict[str, list[PageMap]]:
     pages = without_question_numbers(without_margin_numbers(without_required_stars(pages)))
     pages = without_earlier_columns(pages)
     grids = {page.number: Grid(page) for page in pages}
-    pages = without_household_tables(pages, grids)
+    pages = without_names_in_cells(without_household_tables(pages, grids), grids)
     matches = TitleFinder([(page, page_streams(page, grids[page.number])) for page in pages]).find()
     matches = with_numbered_summary(without_labels_in_fields(matches, pages), pages)
     matches = with_short_judgement(with_short_labels(matches, pages), pages)
