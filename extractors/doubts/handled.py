@@ -59,12 +59,21 @@ def is_watermark(text: str) -> bool:
 def may_bear(text: str) -> bool:
     """Whether a line that stands by itself, or a comment, has a word or a number that may say something of an answer, and doesn't only
     name who signed or got the form."""
-    words = _PLAIN.sub(" ", text).split()
-    said = " ".join(word for word in words if not _is_address(word))
-    if _UNSURE.search(said):
+    if questions(text):
         return True
-    named = _TO_SOMEBODY.match(text.lstrip(STOPS)) is not None and len(words) <= _FEW
-    return not named and _BEARS.search(said) is not None
+    few = len(_PLAIN.sub(" ", text).split()) <= _FEW
+    named = _TO_SOMEBODY.match(text.lstrip(STOPS)) is not None and few
+    return not named and _BEARS.search(_said(text)) is not None
+
+
+def questions(text: str) -> bool:
+    """Whether it has a word that questions or changes an answer, or names one: "not", "wrong", "score"."""
+    return _UNSURE.search(_said(text)) is not None
+
+
+def _said(text: str) -> str:
+    """A line's words but what only names who signed, and addresses."""
+    return " ".join(word for word in _PLAIN.sub(" ", text).split() if not _is_address(word))
 
 
 def _is_address(word: str) -> bool:

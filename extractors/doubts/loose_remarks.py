@@ -15,7 +15,7 @@ from statistics import median
 from extractors.doubts.changed_beside import asked_above, changes, in_margin, names_by_value
 from extractors.doubts.commented import deciding_beside
 from extractors.doubts.corrections import named_in
-from extractors.doubts.handled import is_watermark, may_bear, takes_back
+from extractors.doubts.handled import is_watermark, may_bear, questions, takes_back
 from extractors.doubts.paragraphs import runs
 from extractors.doubts.too_much import leave_open
 from extractors.gathering.gather import PageReading
@@ -61,7 +61,8 @@ def doubt_loose_remarks(form: Form, pages: Sequence[PageReading], into: Readings
     said = Counter(normalise(remark.text) for remark in remarks)
     often = {text for text, times in said.items() if 1 < times >= len(read) - 1}  # on most pages: a heading
     doubts = _once(
-        (one for one in remarks if _speaks(form, one, printed, into) or _may_mean(one, own, often)), often
+        (one for one in remarks if _speaks(form, one, printed, into) or _may_mean(one, own, printed, often)),
+        often,
     )
     for count, remark in enumerate(doubts):
         if count == _MOST:
@@ -98,10 +99,13 @@ def _speaks(form: Form, remark: _Remark, printed: set[str], into: Readings) -> b
     return back and (remark.font not in printed or _is_loud(page, text, box))
 
 
-def _may_mean(remark: _Remark, own: set[str], often: set[str]) -> bool:
-    """Whether a remark in the answers' type may bear on one. own: the types of these. often: what stands on most pages."""
+def _may_mean(remark: _Remark, own: set[str], printed: set[str], often: set[str]) -> bool:
+    """Whether a remark in the answers' type may bear on one. own: the types of these. printed: the form's fonts; of what has one of
+    these and but a colour of its own much goes on from an answer on the page before. often: what stands on most pages."""
     short = max(map(_letters_of, remark.text.split())) < _LETTERS
     if normalise(remark.text) in often or short or remark.type not in own or not may_bear(remark.text):
+        return False
+    if remark.font in printed and not questions(remark.text):
         return False
     return not _answers_another(remark.page, remark.box, own)
 

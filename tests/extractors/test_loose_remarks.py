@@ -10,7 +10,7 @@ from pages import PRINT, Line, page
 from printed import draw
 from reportlab.pdfgen.canvas import Canvas
 
-from extractors.pages.page import Page, Word
+from extractors.pages.page import Colour, Page, Word
 from extractors.pdf.pdf_file import load_pages
 
 DEPTH = 320.0
@@ -54,6 +54,35 @@ def test_a_remark_leaves_an_answer_open(text: str) -> None:
     assert unread(read(form(comment(text, DEPTH))))
     assert unread(read(form(comment(text, DEPTH, "FreeText"))))
     assert unread(read(form(comment(text, DEPTH, "Stamp"))))
+
+
+def in_blue(remark: str, colour: Colour) -> Page:
+    """The same form all in one font, its answers typed in blue."""
+    drawn = typed((40, DEPTH, remark))
+    words = [
+        replace(w, font="Helvetica", colour=colour if w.box[1] == DEPTH else (0.0, 0.1, 0.6))
+        if w.font == "Courier"
+        else w
+        for w in drawn.words
+    ]
+    return replace(drawn, words=tuple(words))
+
+
+@pytest.mark.parametrize(
+    ("text", "doubt"),
+    [
+        ("N/A - score withdrawn, do not use", True),
+        ("This is not agreed", True),
+        ("Wrong child", True),
+        (
+            "Engages well one to one but minimises the risk.",
+            False,
+        ),  # of comments that began on the page before
+    ],
+)
+def test_one_in_the_forms_font_and_the_answers_colour_where_it_questions(text: str, doubt: bool) -> None:
+    assert bool(unread(read(in_blue(text, (0.0, 0.1, 0.6))))) is doubt
+    assert unread(read(in_blue(text, (0.0, 0.0, 0.0)))) == set()
 
 
 def test_one_that_names_a_question_is_about_that() -> None:
