@@ -56,8 +56,8 @@ def doubt_loose_remarks(form: Form, pages: Sequence[PageReading], into: Readings
     read = [page for page in pages if not page.map.page.scanned]
     print_ = [page.map.page.words[i] for page in read for i in page.map.claimed]
     printed = {word.font for word in print_}
-    own = _types_of_answers(read) - {_type_of(word) for word in print_} | {NOTE}
-    remarks = [remark for page in read for remark in _remarks_on(page)]
+    own = _types_of_answers(read, printed) - {_type_of(word, printed) for word in print_} | {NOTE}
+    remarks = [remark for page in read for remark in _remarks_on(page, printed)]
     said = Counter(normalise(remark.text) for remark in remarks)
     often = {text for text, times in said.items() if 1 < times >= len(read) - 1}  # on most pages: a heading
     doubts = _once(
@@ -84,8 +84,8 @@ def _once(remarks: Iterable[_Remark], often: set[str]) -> Iterator[_Remark]:
         told.add(said)
 
 
-def _remarks_on(page: PageReading) -> Iterator[_Remark]:
-    loose = [*_loose_lines(page), *_loose_notes(page)]
+def _remarks_on(page: PageReading, printed: set[str]) -> Iterator[_Remark]:
+    loose = [*_loose_lines(page, printed), *_loose_notes(page)]
     beside = set(in_margin(page, [(text, box) for text, box, _ in loose]))
     yield from (_Remark(page, text, box, type_, box in beside) for text, box, type_ in loose)
 
@@ -107,7 +107,7 @@ def _may_mean(remark: _Remark, own: set[str], printed: set[str], often: set[str]
         return False
     if remark.font in printed and not questions(remark.text):
         return False
-    return not _answers_another(remark.page, remark.box, own)
+    return not _answers_another(remark.page, remark.box, own, printed)
 
 
 def _about(form: Form, remark: _Remark, into: Readings) -> list[str]:
@@ -137,32 +137,35 @@ def _says_again(form: Form, page: PageReading, text: str, box: BBox, into: Readi
     return text.isdecimal() and read == {int(text)}
 
 
-def _answers_another(page: PageReading, box: BBox, own: set[str]) -> bool:
+def _answers_another(page: PageReading, box: BBox, own: set[str], printed: set[str]) -> bool:
     """Whether something that the form doesn't know is asked right before it, in type that is no answer's."""
     return any(
-        _type_of(word) not in own
+        _type_of(word, printed) not in own
         and same_line(word.box, box)
         and box[0] - _BEFORE < word.box[2] <= box[0] + 1
         for word in words_among(page.gathered.unowned)
     )
 
 
-def _types_of_answers(pages: Sequence[PageReading]) -> set[str]:
+def _types_of_answers(pages: Sequence[PageReading], printed: set[str]) -> set[str]:
     """The types of what was typed at questions."""
     fields = (one for page in pages for one in page.gathered.fields.values())
-    return {_type_of(word) for one in fields for word in words_among(one.items)}
+    return {_type_of(word, printed) for one in fields for word in words_among(one.items)}
 
 
-def _type_of(word: Word) -> str:
-    """A word's font and colour: who types in the form's own font has a colour of their own at most."""
+def _type_of(word: Word, printed: set[str]) -> str:
+    """A word's font, with its colour where the form prints in that font too: whoever types in it may have a colour of their own."""
+    if word.font not in printed:
+        return word.font
     return _COLOUR.join((word.font, " ".join(f"{share:.2f}" for share in word.colour)))
 
 
-def _loose_lines(page: PageReading) -> Iterator[tuple[str, BBox, str]]:
+def _loose_lines(page: PageReading, printed: set[str]) -> Iterator[tuple[str, BBox, str]]:
     """The lines of words in one type that no question asks for, and those of a stamp without one."""
     words = words_among(page.gathered.unowned)
-    for type_ in dict.fromkeys(map(_type_of, words)):
-        yield from _lines([w for w in words if _type_of(w) == type_], type_)
+    types = [_type_of(word, printed) for word in words]
+    for type_ in dict.fromkeys(types):
+        yield from _lines([word for word, own in zip(words, types, strict=True) if own == type_], type_)
     yield from _lines(_stamped(page), "")
     yield from (
         (w.text, w.box, "") for w in page.map.page.posters if is_watermark(w.text) or takes_back(w.text)
