@@ -19,6 +19,7 @@ from extractors.pages.leaders import without_leaders
 from extractors.pages.lone_uprights import without_lone_uprights
 from extractors.pages.note_lines import without_note_lines
 from extractors.pages.page import Page
+from extractors.questions.answers_in_labels import without_answers_in_labels
 from extractors.questions.choose_labels import choose_labels, choose_options
 from extractors.questions.details_labels import carry_details
 from extractors.questions.drop_down_buttons import without_drop_down_buttons
@@ -33,7 +34,6 @@ from extractors.questions.margin_numbers import without_margin_numbers
 from extractors.questions.named_scores_in_cells import without_names_in_cells
 from extractors.questions.narrow_notes import claim_narrow_notes
 from extractors.questions.numbered_summary import with_numbered_summary
-from extractors.questions.numbers_in_labels import without_numbers_in_labels
 from extractors.questions.page_map import PageMap
 from extractors.questions.pointing_pages import without_pointing_pages
 from extractors.questions.question_numbers import without_question_numbers
@@ -66,7 +66,7 @@ def locate(pages: list[Page]) -> dict[str, list[PageMap]]:
     grids = {page.number: Grid(page) for page in pages}
     pages = without_names_in_cells(without_household_tables(pages, grids), grids)
     matches = TitleFinder([(page, page_streams(page, grids[page.number])) for page in pages]).find()
-    matches = without_labels_in_fields(without_numbers_in_labels(matches, pages), pages)
+    matches = without_labels_in_fields(without_answers_in_labels(matches, pages), pages)
     matches = with_numbered_summary(matches, pages)
     matches = with_short_judgement(with_short_labels(matches, pages), pages)
     matches = with_label_dashes(with_label_hints(matches, pages, grids), pages)

@@ -1,4 +1,4 @@
-"""A score midway beside a label of two lines is the label's answer, and no part of it: it passed for surely blank."""
+"""An answer midway beside a label of several lines is the label's answer, and no part of it: it passed for surely blank."""
 
 from __future__ import annotations
 
@@ -27,3 +27,18 @@ def test_it_is_read(score: int | None, top: float) -> None:
     keys = ("school_attendance", "substance_use", "parent_relationship")
     wanted: list[Value] = [2, score, 1]
     assert [found[f"summary.{key}"].value for key in keys] == wanted
+
+
+CP: list[Line] = [
+    (60, 200, "Is the child or young person subject"), (110, 211, "to a CP Plan or Looked after?:"),
+    (140, 228, "Any issues with DV:"), (280, 228, "No"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("said", "value"), [("Yes", True), ("No", False), ("", None)])
+@pytest.mark.parametrize("top", [203, 205.5, 208])
+def test_so_is_a_yes_or_no(said: str, value: bool | None, top: float) -> None:
+    written: list[Line] = [(280, top, said)] if said else []
+    found = answers(page([*CP, *written, *ABOVE, *WRAPPED, *BELOW, *PRINT]))
+    assert found["needs.cp_plan_or_looked_after"].value is value
+    assert found["needs.domestic_violence"].value is False
