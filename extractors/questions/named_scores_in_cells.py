@@ -1,4 +1,5 @@
-"""Cells whose number has its name before it, "Score: 3" in the summary's columns: the name is no heading and no label."""
+"""Cells whose number has its name before it, "Score: 3" in the summary's columns, beside the label of each: the name is no heading
+and no label."""
 
 from __future__ import annotations
 
@@ -24,12 +25,14 @@ def without_names_in_cells(pages: list[Page], grids: dict[int, Grid]) -> list[Pa
 def _names_on(page: Page, grid: Grid, named: list[Word]) -> list[Word]:
     if len(named) >= _FEWEST:
         return named
-    return [name for name in named if _stands_by_label(page, grid, grid.cell_at(*centre(name.box)))]
+    return [name for name in named if normalise(_label_of(page, grid, name)[-1].text) in _NAMES]
 
 
 def _named(page: Page, grid: Grid) -> list[Word]:
-    """The names that stand with a number, and nothing else, in a closed cell."""
-    return [w for w in page.words if normalise(w.text) in _NAMES and _is_before_number(page, grid, w)]
+    """The names that stand with a number, and nothing else, in a closed cell beside one with words. Below a section its score has a row of
+    its own."""
+    names = [w for w in page.words if normalise(w.text) in _NAMES and _is_before_number(page, grid, w)]
+    return [name for name in names if any(map(str.isalpha, _text(_label_of(page, grid, name))))]
 
 
 def _is_before_number(page: Page, grid: Grid, name: Word) -> bool:
@@ -38,10 +41,14 @@ def _is_before_number(page: Page, grid: Grid, name: Word) -> bool:
     return len(others) == 1 and _NUMBER.fullmatch(others[0].text.strip(".: ")) is not None
 
 
-def _stands_by_label(page: Page, grid: Grid, cell: Cell) -> bool:
-    beside = grid.beside(cell, "left")
-    label = _in_cell(page, grid, beside) if beside is not None else []
-    return bool(label) and normalise(label[-1].text) in _NAMES
+def _label_of(page: Page, grid: Grid, name: Word) -> list[Word]:
+    """The words of the cell left of a name's."""
+    beside = grid.beside(grid.cell_at(*centre(name.box)), "left")
+    return _in_cell(page, grid, beside) if beside is not None else []
+
+
+def _text(words: list[Word]) -> str:
+    return "".join(word.text for word in words)
 
 
 def _in_cell(page: Page, grid: Grid, cell: Cell) -> list[Word]:
