@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import inf
 from statistics import median
+from typing import NamedTuple
 
 from extractors.doubts.changed_beside import asked_above, changes, in_margin, names_by_value
 from extractors.doubts.commented import deciding_beside
@@ -22,33 +23,37 @@ from extractors.gathering.gather import PageReading
 from extractors.gathering.items import words_among
 from extractors.pages.boxes import by_line, same_line, union
 from extractors.pages.letters import normalise
-from extractors.pages.page import Note, Word
+from extractors.pages.page import Colour, Note, Word
 from extractors.values.answers import Readings, left_open
 from schemas.forms import Form
 from schemas.types import BBox, State
 
-NOTE = "note"  # in place of the type of what a note says
-_COLOUR = "\n"  # before the colour in a type
 _LARGE = 1.5  # sizes of the form's letters from which a stamp's are
 _BEFORE = 250.0  # points within which what is asked stands before its answer
 _MOST = 200  # remarks that are looked at one by one
 _LETTERS = 3  # of a remark's longest word at least: shorter things are marks, numbers and answers astray
 
 
+class _Type(NamedTuple):
+    """Of letters. colour: where the form prints in that font too; whoever types in it may have a colour of their own."""
+
+    font: str
+    colour: Colour = ()
+
+
+NOTE = _Type("note")  # in place of the type of what a note says
+UNLIKE = _Type("")  # of letters unlike the form's
+
+
 @dataclass(frozen=True, slots=True)
 class _Remark:
-    """A line or a note that no question asks for. type: of its letters (`_type_of`), NOTE, or "" of letters unlike the form's. aside: it
-    stands in a table's margin."""
+    """A line or a note that no question asks for. aside: it stands in a table's margin."""
 
     page: PageReading
     text: str
     box: BBox
-    type: str
+    type: _Type
     aside: bool
-
-    @property
-    def font(self) -> str:
-        return self.type.partition(_COLOUR)[0]
 
 
 def doubt_loose_remarks(form: Form, pages: Sequence[PageReading], into: Readings) -> None:
@@ -95,17 +100,17 @@ def _speaks(form: Form, remark: _Remark, printed: set[str], into: Readings) -> b
     page, text, box = remark.page, remark.text, remark.box
     if changes(text) or (remark.aside and may_bear(text) and not _says_again(form, page, text, box, into)):
         return True
-    back = takes_back(text) or (not remark.font and is_watermark(text))
-    return back and (remark.font not in printed or _is_loud(page, text, box))
+    back = takes_back(text) or (not remark.type.font and is_watermark(text))
+    return back and (remark.type.font not in printed or _is_loud(page, text, box))
 
 
-def _may_mean(remark: _Remark, own: set[str], printed: set[str], often: set[str]) -> bool:
+def _may_mean(remark: _Remark, own: set[_Type], printed: set[str], often: set[str]) -> bool:
     """Whether a remark in the answers' type may bear on one. own: the types of these. printed: the form's fonts; of what has one of
     these and but a colour of its own much goes on from an answer on the page before. often: what stands on most pages."""
     short = max(map(_letters_of, remark.text.split())) < _LETTERS
     if normalise(remark.text) in often or short or remark.type not in own or not may_bear(remark.text):
         return False
-    if remark.font in printed and not questions(remark.text):
+    if remark.type.font in printed and not questions(remark.text):
         return False
     return not _answers_another(remark.page, remark.box, own, printed)
 
@@ -137,7 +142,7 @@ def _says_again(form: Form, page: PageReading, text: str, box: BBox, into: Readi
     return text.isdecimal() and read == {int(text)}
 
 
-def _answers_another(page: PageReading, box: BBox, own: set[str], printed: set[str]) -> bool:
+def _answers_another(page: PageReading, box: BBox, own: set[_Type], printed: set[str]) -> bool:
     """Whether something that the form doesn't know is asked right before it, in type that is no answer's."""
     return any(
         _type_of(word, printed) not in own
@@ -147,32 +152,31 @@ def _answers_another(page: PageReading, box: BBox, own: set[str], printed: set[s
     )
 
 
-def _types_of_answers(pages: Sequence[PageReading], printed: set[str]) -> set[str]:
+def _types_of_answers(pages: Sequence[PageReading], printed: set[str]) -> set[_Type]:
     """The types of what was typed at questions."""
     fields = (one for page in pages for one in page.gathered.fields.values())
     return {_type_of(word, printed) for one in fields for word in words_among(one.items)}
 
 
-def _type_of(word: Word, printed: set[str]) -> str:
-    """A word's font, with its colour where the form prints in that font too: whoever types in it may have a colour of their own."""
-    if word.font not in printed:
-        return word.font
-    return _COLOUR.join((word.font, " ".join(f"{share:.2f}" for share in word.colour)))
+def _type_of(word: Word, printed: set[str]) -> _Type:
+    """printed: the form's fonts."""
+    colour = tuple(round(share, 2) for share in word.colour) if word.font in printed else ()
+    return _Type(word.font, colour)
 
 
-def _loose_lines(page: PageReading, printed: set[str]) -> Iterator[tuple[str, BBox, str]]:
+def _loose_lines(page: PageReading, printed: set[str]) -> Iterator[tuple[str, BBox, _Type]]:
     """The lines of words in one type that no question asks for, and those of a stamp without one."""
     words = words_among(page.gathered.unowned)
     types = [_type_of(word, printed) for word in words]
     for type_ in dict.fromkeys(types):
         yield from _lines([word for word, own in zip(words, types, strict=True) if own == type_], type_)
-    yield from _lines(_stamped(page), "")
+    yield from _lines(_stamped(page), UNLIKE)
     yield from (
-        (w.text, w.box, "") for w in page.map.page.posters if is_watermark(w.text) or takes_back(w.text)
+        (w.text, w.box, UNLIKE) for w in page.map.page.posters if is_watermark(w.text) or takes_back(w.text)
     )
 
 
-def _lines(words: list[Word], type_: str) -> Iterator[tuple[str, BBox, str]]:
+def _lines(words: list[Word], type_: _Type) -> Iterator[tuple[str, BBox, _Type]]:
     for line in by_line(words, lambda word: word.box):
         for run in runs(line):
             yield " ".join(word.text for word in run), union(word.box for word in run), type_
@@ -185,7 +189,7 @@ def _stamped(page: PageReading) -> list[Word]:
     return [w for i, w in enumerate(shown) if i not in printed and w.size > _LARGE * usual]
 
 
-def _loose_notes(page: PageReading) -> Iterator[tuple[str, BBox, str]]:
+def _loose_notes(page: PageReading) -> Iterator[tuple[str, BBox, _Type]]:
     """Texts and stamps that somebody put on the page where no question asks for one."""
     notes = (item.thing for item in page.gathered.unowned)
     yield from ((note.text, note.box, NOTE) for note in notes if isinstance(note, Note) and note.text.strip())

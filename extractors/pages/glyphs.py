@@ -13,9 +13,10 @@ from schemas.regex import regex
 
 Glyph = Literal["mark", "blank", "no", "text"]
 
+FROM_LEFT, FROM_RIGHT = "→➔➜➝➡⇒►▶", "←⇐◄◀"  # arrows at what stands right of them, and left
 _BRACKETED = regex(r"^[\[(<{]\s*(.*?)\s*[\])>}]$")
 _TYPED_MARK = regex(
-    r"^(x{1,3}|y|yes|v|\*+|\+|/|\\|[→➔➜➝➡⇒►▶←⇐◄◀]|[-=](?:\s?[-=]){0,3}\s?>|<\s?[-=](?:\s?[-=]){0,3}|tick|ticked|selected|true)$",
+    rf"^(x{{1,3}}|y|yes|v|\*+|\+|/|\\|[{FROM_LEFT}{FROM_RIGHT}]|[-=](?:\s?[-=]){{0,3}}\s?>|<\s?[-=](?:\s?[-=]){{0,3}}|tick|ticked|selected|true)$",
     re.IGNORECASE,
 )
 _WITHOUT_FONT = frozenset("üþ")  # how Wingdings' tick and ticked box are shown where that font is missing

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from rapidfuzz import fuzz
 
-from extractors.pages.boxes import by_line, same_line, union
+from extractors.pages.boxes import by_line, same_line
 from extractors.pages.letters import normalise
-from extractors.pages.page import Page, Word
+from extractors.pages.page import Page
 from extractors.questions.wording import Match
 
 _APART = 5.0  # points behind all of the label's own words: twice the space between two words of ten points
@@ -17,8 +16,7 @@ _APART = 5.0  # points behind all of the label's own words: twice the space betw
 
 def without_answers_in_labels(found: dict[int, list[Match]], pages: Sequence[Page]) -> dict[int, list[Match]]:
     """The matches by page number, their labels without words that stand behind all their lines and aren't worded so."""
-    by_number = {page.number: page for page in pages}
-    return {number: [_own(by_number[number], m) for m in matches] for number, matches in found.items()}
+    return {page.number: [_own(page, match) for match in found[page.number]] for page in pages}
 
 
 def _own(page: Page, match: Match) -> Match:
@@ -28,8 +26,7 @@ def _own(page: Page, match: Match) -> Match:
     for count in range(1, len(words) - 1):
         kept, behind = words[:-count], words[-count:]
         if _is_beside(page, kept, behind) and _fits(page, kept, match) >= _fits(page, words, match):
-            own = tuple(i for i in match.words if i in kept)
-            return replace(match, words=own, box=union(page.words[i].box for i in own))
+            return match.over(page, tuple(i for i in match.words if i in kept))
     return match
 
 
@@ -39,11 +36,7 @@ def _is_beside(page: Page, label: Sequence[int], behind: Sequence[int]) -> bool:
     boxes = [page.words[i].box for i in behind]
     if min(box[0] for box in boxes) < end + _APART or not all(same_line(box, boxes[0]) for box in boxes):
         return False
-    return len(by_line([page.words[i] for i in label], _box)) > 1
-
-
-def _box(word: Word) -> tuple[float, float, float, float]:
-    return word.box
+    return len(by_line([page.words[i] for i in label], lambda word: word.box)) > 1
 
 
 def _fits(page: Page, words: Sequence[int], match: Match) -> float:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 
 from extractors.pages.boxes import by_line, centre, contains, height, same_line, union
 from extractors.pages.grid import Grid
@@ -57,13 +56,13 @@ def with_label_hints(found: Found, pages: Sequence[Page], grids: dict[int, Grid]
         words = _with_hints(page, grids[page.number], match, taken, says)
         words += names_below(page, words, taken) if kind == "date" else ()
         looks.update(_look(page.words[i]) for i in words[len(match.words) :])
-        return _longer(match, page, words)
+        return match.over(page, words)
 
     def explained(match: Match, page: Page, taken: set[int]) -> Match:
         if _kind(match) not in ("text", "date") or match.title.key.endswith(".details"):
             return match
         words = match.words + _small_print(page, grids[page.number], match.words, taken, looks)
-        return _longer(match, page, words)
+        return match.over(page, words)
 
     for way in (hinted, explained):
         new: Found = {}
@@ -72,14 +71,6 @@ def with_label_hints(found: Found, pages: Sequence[Page], grids: dict[int, Grid]
             new[page.number] = [way(match, page, taken) for match in found[page.number]]
         found = new
     return found
-
-
-def _longer(match: Match, page: Page, words: tuple[int, ...]) -> Match:
-    return (
-        match
-        if words == match.words
-        else replace(match, words=words, box=union(page.words[i].box for i in words))
-    )
 
 
 def _look(word: Word) -> Look:
@@ -123,7 +114,7 @@ def _small_print(
 ) -> tuple[int, ...]:
     """A line in smaller letters right below a label and right above its box, in which something stands, set as hints of this form are,
     without figures and worded as one: it says how to answer."""
-    if not looks or _behind(page, words):
+    if not looks or words_behind(page, words):
         return ()
     run = tuple(_within_cell(page, grid, words, _below(page, words)))
     label = page.words[words[0]]
@@ -157,7 +148,7 @@ def _prefixes(page: Page, run: list[int]) -> Iterator[tuple[str, tuple[int, ...]
 
 def _following(page: Page, grid: Grid, words: Sequence[int]) -> list[int]:
     """The run of words behind these, or in the line below them where none is there."""
-    behind = _behind(page, words)
+    behind = words_behind(page, words)
     if behind:
         return behind if _in_one_cell(page, grid, _line(page, words)[-1], page.words[behind[0]]) else []
     return _within_cell(page, grid, words, _below(page, words))
@@ -173,10 +164,10 @@ def _line(page: Page, words: Sequence[int]) -> list[Word]:
     return by_line([page.words[i] for i in words], lambda word: word.box)[-1]
 
 
-def _behind(page: Page, words: Sequence[int]) -> list[int]:
-    """The run of words right behind these on their last line."""
+def words_behind(page: Page, words: Sequence[int], space: float = BEHIND) -> list[int]:
+    """The run of words right behind these on their last line. space: letter sizes to the first of them at most."""
     last = _line(page, words)[-1]
-    return _run(page, last, BEHIND)
+    return _run(page, last, space)
 
 
 def _below(page: Page, words: Sequence[int]) -> list[int]:

@@ -4,7 +4,7 @@ and no label."""
 from __future__ import annotations
 
 from extractors.pages.boxes import centre
-from extractors.pages.grid import Cell, Grid
+from extractors.pages.grid import Grid, text_in
 from extractors.pages.letters import normalise
 from extractors.pages.page import Page, Word
 from schemas.regex import regex
@@ -16,40 +16,31 @@ _FEWEST = 5  # such cells of one page; of others those beside a label that ends 
 
 def without_names_in_cells(pages: list[Page], grids: dict[int, Grid]) -> list[Page]:
     """The pages without these names. grids: of these pages, by their numbers."""
-    named = {page.number: _named(page, grids[page.number]) for page in pages}
-    if max(map(len, named.values()), default=0) < _FEWEST:
+    named = [(page, _named(page, grids[page.number])) for page in pages]
+    if all(len(names) < _FEWEST for _, names in named):
         return pages
-    return [page.without(_names_on(page, grids[page.number], named[page.number])) for page in pages]
+    return [page.without(_surely(names)) for page, names in named]
 
 
-def _names_on(page: Page, grid: Grid, named: list[Word]) -> list[Word]:
-    if len(named) >= _FEWEST:
-        return named
-    return [name for name in named if normalise(_label_of(page, grid, name)[-1].text) in _NAMES]
+def _surely(named: list[tuple[Word, str]]) -> list[Word]:
+    few = len(named) < _FEWEST
+    return [name for name, label in named if not few or normalise(label.split()[-1]) in _NAMES]
 
 
-def _named(page: Page, grid: Grid) -> list[Word]:
-    """The names that stand with a number, and nothing else, in a closed cell beside one with words. Below a section its score has a row of
-    its own."""
-    names = [w for w in page.words if normalise(w.text) in _NAMES and _is_before_number(page, grid, w)]
-    return [name for name in names if any(map(str.isalpha, _text(_label_of(page, grid, name))))]
+def _named(page: Page, grid: Grid) -> list[tuple[Word, str]]:
+    """The names that stand with a number, and nothing else, in a closed cell, and the words of the cell at its left. Below a section its
+    score has a row of its own."""
+    found = []
+    for word in (w for w in page.words if normalise(w.text) in _NAMES):
+        cell = grid.cell_at(*centre(word.box))
+        beside = grid.beside(cell, "left") if cell.is_closed else None
+        label = text_in(page, beside) if beside is not None and beside.is_closed else ""
+        if any(map(str.isalpha, label)) and _is_named(text_in(page, cell), word.text):
+            found.append((word, label))
+    return found
 
 
-def _is_before_number(page: Page, grid: Grid, name: Word) -> bool:
-    cell = grid.cell_at(*centre(name.box))
-    others = [word for word in _in_cell(page, grid, cell) if word is not name] if cell.is_closed else []
-    return len(others) == 1 and _NUMBER.fullmatch(others[0].text.strip(".: ")) is not None
-
-
-def _label_of(page: Page, grid: Grid, name: Word) -> list[Word]:
-    """The words of the cell left of a name's."""
-    beside = grid.beside(grid.cell_at(*centre(name.box)), "left")
-    return _in_cell(page, grid, beside) if beside is not None else []
-
-
-def _text(words: list[Word]) -> str:
-    return "".join(word.text for word in words)
-
-
-def _in_cell(page: Page, grid: Grid, cell: Cell) -> list[Word]:
-    return [word for word in page.words if grid.cell_at(*centre(word.box)).key() == cell.key()]
+def _is_named(text: str, name: str) -> bool:
+    others = text.split()
+    others.remove(name)
+    return len(others) == 1 and _NUMBER.fullmatch(others[0].strip(".: ")) is not None

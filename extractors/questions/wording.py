@@ -54,6 +54,14 @@ class Match:
     score: float
     half: Literal["", "first", "second"] = ""
 
+    def over(self, page: Page, words: tuple[int, ...]) -> Match:
+        """The same title with more or fewer words of its page as its own."""
+        return (
+            self
+            if words == self.words
+            else replace(self, words=words, box=union(page.words[i].box for i in words))
+        )
+
 
 class TitleFinder:
     """Finds the titles on the pages of one document. What stands to the letter on any page is looked for

@@ -14,7 +14,7 @@ BORNE_OUT = 0.4  # support from which ink bears out what one other reading says
 # The same, where two other readings say it. Of 577 scores on forms in order one has less (0.31, a 1 with a foot); many a
 # number that was struck through or written over has less.
 TWICE = 0.38
-# Support from which a number that the ink rather is than not (LIKELY) is plainly written, where any other has FAR_LESS: of 3,209
+# Support from which a number that the ink rather is than not (LIKELY) is plainly written, where any other has FAR_LESS: of 3,208
 # scores on drawn scans that were, sure alone or not, one was another number (a coarse fax's 1 for a 2).
 PLAINLY, LIKELY = 0.9, 0.5
 SEEN = 0.85  # confidence from which the ink alone tells a sum, where it is plainly written

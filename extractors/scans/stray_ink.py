@@ -49,6 +49,7 @@ def strays_on(page: InkPage, owned: list[Owned]) -> list[Stray]:
     a text that runs out of its space."""
     loose = [one.blot for one in owned if _is_loose(page, one)]
     found = _among(page, owned, loose)
+    # The shading is looked at only where something was found: on most pages nothing is.
     return _among(page, owned, without_machine_ink(page, loose)) if found else found
 
 

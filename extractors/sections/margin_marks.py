@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from extractors.confidence import confidence
 from extractors.gathering.items import Row
 from extractors.pages.boxes import centre, contains, grow, height, overlap_share, span_overlap, union, width
-from extractors.pages.glyphs import box_glyph
+from extractors.pages.glyphs import FROM_LEFT, FROM_RIGHT, box_glyph
 from extractors.pages.page import Word
 from extractors.pages.strokes import is_round, is_scribble
 from extractors.rows.row_print import COLUMN
@@ -32,7 +32,6 @@ FLAT, THIN = (
     2.5,
     2.0,
 )  # points: what is no higher is a dash, or struck out; no wider, a bar that says where a text was changed
-FROM_LEFT, FROM_RIGHT = frozenset("→➔➜➝➡⇒►▶"), frozenset("←⇐◄◀")  # arrows at a statement, from either side
 PRINTED = frozenset("★◆■▣●◉⦿⬤⚫◼lnuH")  # signs that head lines in print; letters of Wingdings and Dingbats
 SMALLEST = 4.0  # points of a drawn mark: a dot is none
 UNLIKE = 1.6  # times by which a mark is larger than the others, from which it is none of theirs
@@ -42,7 +41,7 @@ def looks_like_mark(thing: Thing) -> bool:
     """Whether a thing is a stroke of a hand's size, or the sign of a tick, a cross or an arrow."""
     kind, _, font = thing.what.partition(" ")
     drawn = kind in STROKES and max(thing.wide, height(thing.box)) <= LARGEST
-    return drawn or box_glyph(kind, font) == "mark" or kind in FROM_LEFT | FROM_RIGHT
+    return drawn or box_glyph(kind, font) == "mark" or kind in {*FROM_LEFT, *FROM_RIGHT}
 
 
 def read_margin_marks(spaces: Sequence[Space], into: Readings) -> None:
@@ -126,7 +125,7 @@ def _points_away(thing: Thing, rows: Sequence[Row]) -> bool:
     """Whether a thing is an arrow that doesn't point at the statements that it stands beside."""
     sign = thing.what.partition(" ")[0]
     at_left = all(centre(thing.box)[0] < row.match.box[0] for row in rows)
-    return sign in FROM_RIGHT if at_left else sign in FROM_LEFT
+    return sign in {*(FROM_RIGHT if at_left else FROM_LEFT)}
 
 
 def _is_near(thing: Thing, things: Sequence[Thing]) -> bool:

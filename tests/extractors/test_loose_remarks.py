@@ -74,13 +74,11 @@ def in_blue(remark: str, colour: Colour) -> Page:
         ("N/A - score withdrawn, do not use", True),
         ("This is not agreed", True),
         ("Wrong child", True),
-        (
-            "Engages well one to one but minimises the risk.",
-            False,
-        ),  # of comments that began on the page before
+        ("Engages well one to one but minimises the risk.", False),
     ],
 )
 def test_one_in_the_forms_font_and_the_answers_colour_where_it_questions(text: str, doubt: bool) -> None:
+    """What doesn't may go on from comments that began on the page before."""
     assert bool(unread(read(in_blue(text, (0.0, 0.1, 0.6))))) is doubt
     assert unread(read(in_blue(text, (0.0, 0.0, 0.0)))) == set()
 
