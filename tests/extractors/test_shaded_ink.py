@@ -39,9 +39,11 @@ def test_crumbs_of_grey_speak_of_nothing(level: int) -> None:
 
 
 @pytest.mark.parametrize("level", [40, 130])
+@pytest.mark.parametrize("ink", [50, 150])
 @pytest.mark.parametrize("words", ["4", "?", "now 2", "see below, and what his mother told the school nurse"])
-def test_what_is_written_among_crumbs_does(words: str, level: int) -> None:
-    sheet = Sheet(MAIN, PAGE)
+def test_what_is_written_among_crumbs_does(words: str, ink: int, level: int) -> None:
+    """By a pen or a pencil."""
+    sheet = Sheet(MAIN, PAGE, ink)
     label = sheet.box(SECTION, "label")
     sheet.write(words, label[2] + 20, label[3], 1.1)
     assert SECTION in sheet.read(stippled(sheet, level)).beside

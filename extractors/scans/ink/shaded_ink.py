@@ -7,14 +7,14 @@ from collections.abc import Collection
 
 import numpy as np
 
-from extractors.scans.ink.blots import PEN
 from extractors.scans.ink.ink import Blot, InkPage
-from extractors.scans.ink.stipple import LETTER, is_in, is_outside, shaded
+from extractors.scans.ink.stipple import is_in, is_outside, shaded
 
 _MANY = 40  # dots that tell how heavy they get: with fewer some may be a hand's
 # Times the ink (pixels by darkness) of three quarters of the dots: on a copy and six coarse faxes up to 4.8, where letters of a test
-# have 4.8 and more among the darkest; hence LETTER besides.
-_HEAVIER = 5.0
+# have 4.8 and more among the darkest; hence a size besides, of which the copy's largest is just (129), and letters of a pen or a pencil
+# have 159 and more.
+_HEAVIER, _LARGEST = 5.0, 130
 _THIN, _UPRIGHT, _TALL = 5, 4.0, 16  # pixels across; times as high; pixels high
 # Pixels aside, and of the way down, as a sheet lies askew; pixels down to a streak's next piece.
 _ASIDE, _SLOPE, _AWAY = 6, 0.03, 80
@@ -38,7 +38,7 @@ def without_machine_ink(page: InkPage, blots: list[Blot]) -> list[Blot]:
 
 
 def _is_dot(blot: Blot, most: float) -> bool:
-    return blot.area * blot.peak <= most and (blot.area <= LETTER or blot.peak < PEN)
+    return blot.area <= _LARGEST and blot.area * blot.peak <= most
 
 
 def _is_upright(blot: Blot) -> bool:

@@ -14,7 +14,7 @@ _WIDE = 15  # pixels: shading is wider than any stroke of print
 _MOSTLY = 0.5  # of a blot's box that is shaded
 _FEWEST = 4  # dots elsewhere that tell how large they get
 _LARGER = 1.5  # times as much ink as the largest of them
-LETTER = 120  # pixels of ink that a dot never has; letters by pen on shading have 195 and more
+_LETTER = 120  # pixels of ink that a dot never has; letters by pen on shading have 195 and more
 
 
 def without_stipple(page: InkPage, blots: list[Blot]) -> list[Blot]:
@@ -25,7 +25,7 @@ def without_stipple(page: InkPage, blots: list[Blot]) -> list[Blot]:
     dots = [b.area for b in page.blots if is_in(grey, b) and is_outside(page, b)]
     if len(dots) < _FEWEST:
         return blots
-    most = min(_LARGER * max(dots), LETTER)
+    most = min(_LARGER * max(dots), _LETTER)
     return [b for b in blots if b.area > most or not is_in(grey, b)]
 
 
