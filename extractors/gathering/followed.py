@@ -41,6 +41,8 @@ def followed(
     if level:
         chosen = max(level, key=lambda m: (m.box[3] if not same_line(m.box, item.box) else 1e9, m.box[0]))
         heading = _right_above(page_map, higher, item, chosen)
+        if heading is not None and heading.title.role == "option" and _is_within(chosen, item):
+            return chosen  # a statement printed above in the column of answers asks nothing
         on_first_line = same_line(page_map.lines_of(chosen)[0], item.box)
         if on_first_line and not (heading is not None and lacks_answer(page_map, heading, chosen, item.box)):
             return chosen
@@ -163,6 +165,11 @@ def _ends_before(page_map: PageMap, match: Match, item: Item) -> bool:
         line[0] < item.box[0] and (line[2] <= item.box[0] + 3 or centre(item.box)[0] > centre(line)[0])
         for line in level
     )
+
+
+def _is_within(match: Match, item: Item) -> bool:
+    """Whether an item stands midway beside a label of several lines, to the right of all of it."""
+    return match.box[1] < item.box[1] and item.box[3] < match.box[3] and match.box[2] <= item.box[0]
 
 
 def _has_between(prints: list[Match], match: Match, item: Item) -> bool:

@@ -7,8 +7,9 @@ letters don't. Each letter knows its word.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from extractors.pages.boxes import by_line, centre, height, span_overlap, union, width
 from extractors.pages.glyphs import box_glyph
@@ -111,13 +112,26 @@ def cut_at_columns(
     """Segments cut where a word begins at a column: a long label may all but touch the answer beside it. columns: those
     of the page, where the lines are a cell's."""
     if columns is None:
-        columns = _columns_of(lines)
+        columns = _columns_of(lines, words)
     return [[piece for s in line for piece in _pieces(s, columns, words)] for line in lines]
 
 
-def _columns_of(lines: list[list[Segment]]) -> set[int]:
+def _columns_of(lines: list[list[Segment]], words: Sequence[Word]) -> set[int]:
     starts = Counter(round(s.box[0]) for line in lines for s in line if s is not line[0])
-    return {x for x in starts if sum(starts[x + d] for d in (-1, 0, 1)) >= COLUMN}
+    begun = {x for x in starts if sum(starts[x + d] for d in (-1, 0, 1)) >= COLUMN}
+    return begun | _behind_labels([words[i] for i in s.words] for line in lines for s in line)
+
+
+def _behind_labels(runs: Iterable[Sequence[Word]]) -> set[int]:
+    """Where a column begins right behind labels that all end at one place, each in its colon: they all but touch it."""
+    gaps = Counter(
+        (round(before.box[2]), round(word.box[0]))
+        for run in runs
+        for before, word in pairwise(run)
+        if before.text.endswith(":") and word.box[0] - before.box[2] > WORD_SPACE * word.size
+    )
+    near = [(a, b) for a in (-1, 0, 1) for b in (-1, 0, 1)]
+    return {x for end, x in gaps if sum(gaps[end + a, x + b] for a, b in near) >= COLUMN}
 
 
 def _pieces(segment: Segment, columns: set[int], words: Sequence[Word]) -> Iterator[Segment]:
@@ -145,7 +159,8 @@ def _segment(indices: list[int], words: Sequence[Word]) -> Segment:
 
 
 def blocks_of(segments: list[Segment]) -> list[list[Segment]]:
-    """Segments that go on below each other: near, and aligned at the left or in the middle."""
+    """Segments that go on below each other: near, and aligned at the left, in the middle or at the right, as labels before
+    a column of answers are."""
     blocks: list[list[Segment]] = []
     for segment in sorted(segments, key=lambda s: (s.box[1], s.box[0])):
         for block in reversed(blocks):
@@ -164,7 +179,8 @@ def _goes_on(above: BBox, below: BBox, hang: float | None, boxed: float | None) 
     if span_overlap(above[0], above[2], below[0], below[2]) <= 0:
         return False
     hanging = any(x is not None and abs(x - below[0]) < 4 for x in (hang, boxed))
-    return hanging or abs(above[0] - below[0]) < 4 or abs(centre(above)[0] - centre(below)[0]) < 4
+    sides = (above[0], below[0]), (centre(above)[0], centre(below)[0]), (above[2], below[2])
+    return hanging or any(abs(a - b) < 4 for a, b in sides)
 
 
 def page_streams(page: Page, grid: Grid) -> list[Stream]:
@@ -175,7 +191,7 @@ def page_streams(page: Page, grid: Grid) -> list[Stream]:
         cells[key].append((index, word))
     streams: list[Stream] = []
     parted = {key: [segments_of(line) for line in lines_of(words)] for key, words in cells.items()}
-    columns = _columns_of([line for lines in parted.values() for line in lines])
+    columns = _columns_of([line for lines in parted.values() for line in lines], page.words)
     for lines in parted.values():
         by_line = cut_at_columns(lines, page.words, columns)
         _note_boxes(page, [segment for line in by_line for segment in line])
