@@ -41,6 +41,7 @@ from extractors.sections.cut_cards import drop_cut_cards
 from extractors.sections.cut_numbers import doubt_cut_numbers, read_cut_marks, take_back_cut_numbers
 from extractors.sections.cut_strips import doubt_cut_strips
 from extractors.sections.heading_scores import doubt_scores_beside
+from extractors.sections.headings_alone import read_headings_alone
 from extractors.sections.margin_marks import read_margin_marks
 from extractors.sections.marks_among_names import settle_marks_among_names, take_marks_among_names
 from extractors.sections.marks_under_numbers import read_marks_under_numbers
@@ -122,6 +123,7 @@ def _read_answers(
     settle_number_lines(form, chosen, into)
     settle_told_apart(form, spaces, into)
     read_bare_matrices(form, pages, eyes, into)
+    read_headings_alone(form, pages, eyes, into)
     doubt_strips_at_odds(spaces, into)
     doubt_cut_numbers(cut, into)
     _doubt_sections(form, pages, spaces, into)

@@ -20,6 +20,7 @@ from extractors.pages.lone_uprights import without_lone_uprights
 from extractors.pages.note_lines import without_note_lines
 from extractors.pages.page import Page
 from extractors.questions.answers_in_labels import without_answers_in_labels
+from extractors.questions.bare_headings import note_bare_headings
 from extractors.questions.choose_labels import choose_labels, choose_options
 from extractors.questions.details_labels import carry_details
 from extractors.questions.drop_down_buttons import without_drop_down_buttons
@@ -99,6 +100,7 @@ def locate(pages: list[Page]) -> dict[str, list[PageMap]]:
         find_score_over_break(maps)
         carry_details(maps)
         note_counted_labels(maps)
+        note_bare_headings(maps)
         for page_map, after in zip(maps, (*maps[1:], None), strict=True):
             next_page = after is not None and after.page.number == page_map.page.number + 1
             page_map.settle(after if next_page else None)

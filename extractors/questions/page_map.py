@@ -13,6 +13,7 @@ from extractors.pages.grid import REACH, Cell, Grid
 from extractors.pages.page import Page, Word
 from extractors.questions.halves_named import names_of_halves
 from extractors.questions.judgement_label import begins_remark, in_sentence, is_comment
+from extractors.questions.label_bullets import label_bullets
 from extractors.questions.label_numbers import label_numbers
 from extractors.questions.named_headings import is_dashed, names_of_headings
 from extractors.questions.score_hints import (
@@ -40,7 +41,7 @@ class PageMap:
     file where no known form stands on it; what ends this page may go on there. ends: the ends of labels that the page
     before begins. rivals: other places of a label that are as good as the one chosen. counted: words that
     number its labels. unsure: keys of labels that may be another question's. matrix: rows of a matrix of
-    scores without statements. heads: words of the head rows of such, with statements or without."""
+    scores without statements. bare: headings of sections that print nothing else. heads: words of the head rows of such, with statements or without."""
 
     page: Page
     grid: Grid
@@ -58,6 +59,7 @@ class PageMap:
     unsure: set[str] = field(default_factory=set)
     matrix: tuple[MatrixRow, ...] = ()
     heads: frozenset[int] = frozenset()
+    bare: tuple[Match, ...] = ()
     _lines: dict[tuple[int, ...], tuple[BBox, ...]] = field(default_factory=dict, repr=False)
 
     def settle(self, after: PageMap | None = None) -> None:
@@ -79,6 +81,7 @@ class PageMap:
             self.claimed |= request | colon_behind(self.page.words, self.labels[RAG], request)
         self.claimed |= self.heads
         self.claimed |= names_of_halves(self) | names_of_headings(self)
+        self.claimed |= label_bullets(self)
         self.claimed |= _punctuation_within(self) | label_numbers(self) | self.counted | between_bands(self)
 
     @property
@@ -105,7 +108,8 @@ class PageMap:
     def items(self) -> set[tuple[str, int | str | None]]:
         """The questions and options that stand on this page."""
         begun = {option for option, match in self.options.items() if match.half != "second"}
-        return {(key, None) for key in (*self.labels, *(row.key for row in self.matrix))} | begun
+        alone = (*(row.key for row in self.matrix), *(m.title.key for m in self.bare))
+        return {(key, None) for key in (*self.labels, *alone)} | begun
 
 
 def _is_chosen(page_map: PageMap, match: Match, overleaf: set[str]) -> bool:
@@ -117,6 +121,8 @@ def _is_chosen(page_map: PageMap, match: Match, overleaf: set[str]) -> bool:
         tops = [m.box[1] for (key, _), m in page_map.options.items() if key == match.title.key]
         if tops and min(tops) < match.box[1] and is_dashed(page_map.page, match.words):
             return False  # a comment below the section names it
+        if match in page_map.bare:
+            return True
         in_matrix = {row.key for row in page_map.matrix}
         return match.title.key in overleaf | in_matrix | {key for key, _ in page_map.options}
     if match.title.role == "label" and match.title.letters == "score":
