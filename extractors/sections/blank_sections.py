@@ -20,14 +20,14 @@ from extractors.sections.restated import restated
 from extractors.sections.section_space import Space
 from extractors.sections.section_things import Thing
 from extractors.sections.struck_others import SECTIONS
-from extractors.values.answers import Readings
+from extractors.values.answers import Readings, doubted
 from schemas.forms import Form
 from schemas.types import Answer, BBox, State
 
 
 def settle_blank_sections(form: Form, spaces: Sequence[Space], into: Readings) -> None:
     """Reads the picked number of a strip, or the statement said again, where none is marked; changes other blank
-    sections to unread where something astray in their space may be the answer."""
+    sections to unread where something astray in their space may be the answer, and read ones where another statement is said again."""
     strips = [space.strip for space in spaces]
     printed = [strip if strip and is_print(strip, strips) else None for strip in strips]
     picks = [
@@ -36,6 +36,8 @@ def settle_blank_sections(form: Form, spaces: Sequence[Space], into: Readings) -
     known = customs(picks)
     for space, strip, pick in zip(spaces, printed, picks, strict=True):
         answer = into.answers.get(space.key)
+        if answer is not None and answer.state is State.READ:
+            into.answers[space.key] = _unless_said_otherwise(form, space, answer)
         if answer is None or answer.state is not State.BLANK:
             continue
         known_print = strip.plain if strip else ()
@@ -89,6 +91,11 @@ def _restated(form: Form, space: Space, astray: list[Thing]) -> Answer | None:
         return None
     value, box = again
     return Answer(value, confidence("text.stated"), "text", space.home.page.number, box, (value,))
+
+
+def _unless_said_otherwise(form: Form, space: Space, answer: Answer) -> Answer:
+    again = restated(form, space)
+    return answer if again is None or again[0] == answer.value else doubted(answer, (answer.value, again[0]))
 
 
 def stands_in_most(thing: Thing, spaces: Sequence[Space]) -> bool:
