@@ -182,6 +182,19 @@ def test_a_pencil_along_the_print_of_its_box_is_no_blank_section() -> None:
     assert found.state is State.UNREAD and 1 in found.candidates
 
 
+@pytest.mark.parametrize(("aside", "wide"), [(30, False), (9, True)], ids=["far", "close"])
+def test_dirt_in_a_marks_cell_makes_it_no_wider(aside: float, wide: bool) -> None:
+    """What lies close to a mark may be the dot of a "?"."""
+    sheet = Sheet(MAIN, 3)
+    box = cell(sheet, 3)
+    sheet.tick(box)
+    x, y = (box[0] + box[2]) / 2 + aside, (box[1] + box[3]) / 2
+    sheet.lines((x, y), (x + 2, y + 2))
+    row = next(row for row in sheet.read().rows if row.key == SECTION and row.value == 3)
+    assert row.shape is not None
+    assert (row.shape.width > 5) is wide
+
+
 def test_two_marks_are_two_answers() -> None:
     found = section(two_ticks, 0.3, False)
     assert (found.state, set(found.candidates)) == (State.DOUBLE, {2, 4})

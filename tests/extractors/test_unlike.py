@@ -67,11 +67,37 @@ OTHERS = [
 
 @pytest.mark.parametrize(("shape", "what"), [o[1:] for o in OTHERS], ids=[o[0] for o in OTHERS])
 def test_a_markers_scribble_among_its_ticks(shape: Shape, what: str) -> None:
+    assert _among(FELT_TICKS, shape) == ["mark"] * 3 + [what]
+
+
+def _among(others: list[Shape], shape: Shape) -> list[str]:
+    """What three sections' marks pass for, and then this one."""
     mark = Evidence("sure", "mark", BOX, "mark")
     keys = ("missing_episodes", "substance_use", "accommodation", "parent_relationship")
     rows = [
         ScanRow(f"indicators.{key}", 2, 1, BOX, (mark,), one)
-        for key, one in zip(keys, [*FELT_TICKS, shape], strict=True)
+        for key, one in zip(keys, [*others, shape], strict=True)
     ]
-    found = [row.evidence[0].what for row in doubt_unlike(load_form("cse_assessment"), rows)]
-    assert found == ["mark"] * 3 + [what]
+    return [row.evidence[0].what for row in doubt_unlike(load_form("cse_assessment"), rows)]
+
+
+BLOBS = [
+    Shape(w, h, 3.0, 1.14, solid, (0.5, 1.0), 1.0, ink, 0.99)
+    for w, h, solid, ink in ((5.0, 5.0, False, 16.2), (4.3, 3.4, True, 10.8), (4.8, 4.7, False, 15.0))
+]
+# As a phone took an outside examiner's blobs, and a fax: half of them just pass for filled.
+FILLED = [
+    ("one that just passes for filled", Shape(3.6, 3.8, 3.0, 1.11, True, (0.5, 1.0), 1.0, 9.6, 1.0), "mark"),
+    ("a larger one", Shape(6.0, 6.0, 3.4, 1.2, False, (0.5, 1.0), 1.0, 24.0, 0.97), "mark"),
+    ("one far larger", Shape(9.0, 6.4, 4.0, 1.2, True, (0.5, 1.0), 1.0, 38.0, 0.95), "unlike"),
+]
+
+
+@pytest.mark.parametrize(("shape", "what"), [o[1:] for o in FILLED], ids=[o[0] for o in FILLED])
+def test_a_blob_among_blobs(shape: Shape, what: str) -> None:
+    assert _among(BLOBS, shape) == ["mark"] * 3 + [what]
+
+
+def test_a_blob_among_ticks() -> None:
+    blob = Shape(3.6, 3.8, 3.0, 1.11, True, (0.5, 1.0), 1.0, 9.6, 1.0)
+    assert _among(FELT_TICKS, blob)[-1] == "unlike"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from extractors.pages.boxes import centre, contains, grow, span_overlap, union
+from extractors.pages.boxes import centre, contains, grow, overlap_share, span_overlap, union
 from extractors.rows.evidence import IN_TEXT, JOINED, LETTER, SPECK, Evidence, Strength
 from extractors.scans.ink.homes import Home
 from extractors.scans.ink.ink import Blot, InkPage
@@ -26,6 +26,7 @@ _HIDDEN, _ONE_STROKE = 3, 1.0
 _TEXT = 5  # blots from which a cell holds a text
 _LETTERS = 1.5  # millimetres between two letters, or two strokes of one mark
 _APART = 2.5  # millimetres: a mark stands further from the words in its cell
+_DUST_APART = 3.0  # millimetres from a mark: its own pieces, and the dot of a "?", lie nearer
 _DENSER, _MORE, _TALLER, _TALL = (
     1.65,
     4.0,
@@ -93,6 +94,17 @@ def marks_in(page: InkPage, home: Home, blots: list[Blot]) -> list[Blot]:
         return blots
     lone = [b for b in _lone(blots) if _is_mark_like(shape_of(page, [b]))]
     return [b for b in lone if not _is_letter(page, b, blots)]
+
+
+def without_dust(blots: list[Blot]) -> list[Blot]:
+    """The blots of a mark without those that are smaller than any mark and far from all that isn't: dirt in the same cell, no letter."""
+    large = [b for b in blots if is_mark_size(b)]
+
+    def is_near(blot: Blot) -> bool:
+        around = grow(blot.box, _DUST_APART * MM)
+        return any(overlap_share(other.box, around) > 0 for other in large)
+
+    return [b for b in blots if is_mark_size(b) or not large or is_near(b)]
 
 
 def stands_out(page: InkPage, home: Home, blots: list[Blot]) -> bool:

@@ -35,6 +35,7 @@ from extractors.scans.rows.cell_marks import (
     marks_in,
     read_cell,
     stands_out,
+    without_dust,
 )
 from extractors.scans.rows.digit_marks import digit_in
 from extractors.scans.rows.faint_boxes import doubt_faint_boxes
@@ -181,7 +182,7 @@ def _shape_of_mark(page: InkPage, home: Home, blots: list[Blot], found: list[Evi
     if not any(e.what == SAYS_NO or (e.strength == "sure" and e.what in IN_CELL) for e in found):
         return None
     cell = [b for b in blots if in_cell(home, b) and max(b.width, b.height) >= DUST * MM]
-    marks = marks_in(page, home, cell)
+    marks = without_dust(marks_in(page, home, cell))
     if not marks:
         return None
     cut = bool(page.known.tick_boxes)  # whose print may cut a mark to pieces

@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from extractors.scans.picture.pixels import Pixels
+from extractors.scans.rows.sharp_foot import stands_on_foot
 
 Points = npt.NDArray[np.float64]
 
@@ -56,6 +57,7 @@ def _goes(code: int, first: bool) -> bool:
 
 _KERNEL = np.array(_AROUND, np.float32).reshape(3, 3)
 _THINNER = [np.array([_goes(code, first) for code in range(256)]) for first in (True, False)]
+_PARTS = np.array([_runs(code) > 2 for code in range(256)])
 _END = np.array([_runs(code) <= 1 and code.bit_count() <= 2 for code in range(256)])
 
 
@@ -65,7 +67,10 @@ def is_more_than_one_sign(ink: Pixels, least: int) -> bool:
     if max(ink.shape) < _SMALLEST:
         return False
     # Thinning takes one arm of a thick slanting cross sooner than the other three: which, the way round decides.
-    return all(_is_more(np.ascontiguousarray(way), least) for way in (ink, ink[:, ::-1], ink[::-1]))
+    upright = (ink, ink[:, ::-1])
+    if not all(_is_more(np.ascontiguousarray(way), least, feet=True) for way in upright):
+        return False
+    return _is_more(np.ascontiguousarray(ink[::-1]), least, feet=False)
 
 
 def is_straight_cross(ink: Pixels, least: int) -> bool:
@@ -81,8 +86,8 @@ def _is_four_ended(ink: Pixels, least: int) -> bool:
     return crossed and len(ends) == 1
 
 
-def _is_more(ink: Pixels, least: int) -> bool:
-    found = _ends(ink, least)
+def _is_more(ink: Pixels, least: int, *, feet: bool) -> bool:
+    found = _ends(ink, least, feet=feet)
     if found is None:
         return True
     ends, crossed = found
@@ -90,20 +95,24 @@ def _is_more(ink: Pixels, least: int) -> bool:
     return more > 0 and not (more == 2 and crossed)
 
 
-def _ends(ink: Pixels, least: int) -> tuple[list[int], bool] | None:
-    """How many ends each piece of a mark has, and whether the first one with four is a cross of straight strokes; None of a mark
-    that goes round some paper."""
+def _ends(ink: Pixels, least: int, *, feet: bool = False) -> tuple[list[int], bool] | None:
+    """How many ends each piece of a mark has, two where it is a tick that stands on a foot (if feet); and whether the first one with four is a
+    cross of straight strokes; None of a mark that goes round some paper."""
     mask, stroke, loops = strokes(ink, least)
     if loops:
         return None
     _, _, wide, high = cv2.boundingRect(mask)
     diagonal = float(np.hypot(wide, high))
     whole = thinned(mask)
-    ends = ends_of(without_hooks(whole, _STUMP * stroke, _SHORT * diagonal)).values()
+    lines = without_hooks(whole, _STUMP * stroke, _SHORT * diagonal)
+    ends = ends_of(lines).values()
     four = next((own for own in ends if len(own) == 4), None)
     bent = max(_BENT * diagonal, _HALF * stroke)
-    crossed = four is not None and _is_cross(np.array(four), np.argwhere(whole), bent)
-    return [len(own) for own in ends], crossed
+    crossed = four is not None and _is_cross(np.array(four), np.argwhere(_without_specks(whole, lines)), bent)
+    tips = list(ends_of(whole).values())
+    parts = parts_of(lines)
+    footed = [feet and stands_on_foot(own, tips, parts, stroke, diagonal) for own in ends]
+    return [2 if foot else len(own) for own, foot in zip(ends, footed, strict=True)], crossed
 
 
 def strokes(ink: Pixels, least: int) -> tuple[Pixels, float, int]:
@@ -125,6 +134,12 @@ def strokes(ink: Pixels, least: int) -> tuple[Pixels, float, int]:
     return mask, stroke, loops
 
 
+def _without_specks(whole: Pixels, lines: Pixels) -> Pixels:
+    """A thinned mark without the pieces that are nothing once their hooks are taken off."""
+    _, pieces = cv2.connectedComponents(whole, connectivity=8)
+    return np.asarray((whole > 0) & np.isin(pieces, np.unique(pieces[lines > 0])), np.uint8)
+
+
 def _codes(line: Pixels) -> npt.NDArray[np.intp]:
     around = cv2.filter2D(line.astype(np.float32), -1, _KERNEL, borderType=cv2.BORDER_CONSTANT)
     return np.asarray(around, np.intp)
@@ -132,6 +147,11 @@ def _codes(line: Pixels) -> npt.NDArray[np.intp]:
 
 def is_end(line: Pixels) -> npt.NDArray[np.bool_]:
     return np.asarray((line > 0) & _END[_codes(line)], np.bool_)
+
+
+def parts_of(line: Pixels) -> Pixels:
+    """Where a thinned line parts."""
+    return np.asarray((line > 0) & _PARTS[_codes(line)], np.uint8)
 
 
 def thinned(mask: Pixels) -> Pixels:
