@@ -36,6 +36,12 @@ def intersect(a: BBox, b: BBox) -> BBox:
     return max(a[0], b[0]), max(a[1], b[1]), min(a[2], b[2]), min(a[3], b[3])
 
 
+def meets(a: BBox, b: BBox) -> bool:
+    """Whether two boxes share a place, if only one of their edges."""
+    cut = intersect(a, b)
+    return cut[0] <= cut[2] and cut[1] <= cut[3]
+
+
 def overlap_share(a: BBox, b: BBox) -> float:
     """Share of `a` that lies in `b`, 0..1; of a line, by its length."""
     cut = intersect(a, b)

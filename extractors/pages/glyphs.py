@@ -14,6 +14,9 @@ from schemas.regex import regex
 Glyph = Literal["mark", "blank", "no", "text"]
 
 FROM_LEFT, FROM_RIGHT = "→➔➜➝➡⇒►▶", "←⇐◄◀"  # arrows at what stands right of them, and left
+BULLETS = frozenset(
+    "•·∙◦‣⁃▪\uf0b7\uf0a7"
+)  # and nothing else; the last two as Word writes those of its symbol fonts
 _BRACKETED = regex(r"^[\[(<{]\s*(.*?)\s*[\])>}]$")
 _TYPED_MARK = regex(
     rf"^(x{{1,3}}|y|yes|v|\*+|\+|/|\\|[{FROM_LEFT}{FROM_RIGHT}]|[-=](?:\s?[-=]){{0,3}}\s?>|<\s?[-=](?:\s?[-=]){{0,3}}|tick|ticked|selected|true)$",

@@ -153,6 +153,14 @@ class Page:
         """Whether what was written stands in a picture, whatever text lies over it."""
         return self.picture >= 0.5
 
+    def is_ruled_through(self, box: BBox, inner: float) -> bool:
+        """Whether a level ruling runs through a box, further than so many points from its upper and lower edge."""
+        x0, top, x1, bottom = box
+        return any(
+            r.horizontal and top + inner < r.at < bottom - inner and r.start < x1 and x0 < r.end
+            for r in self.rulings
+        )
+
     def set_aside(self, shapes: Collection[Shape], rulings: Collection[Ruling] = ()) -> Page:
         """The page with what is drawn on it among its `furniture`."""
         if not shapes and not rulings:

@@ -8,12 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extractors.pages.boxes import same_line
+from extractors.pages.glyphs import BULLETS
 
 if TYPE_CHECKING:
     from extractors.questions.page_map import PageMap
     from extractors.questions.wording import Match
 
-BULLETS = frozenset("•·∙◦‣⁃▪\uf0b7\uf0a7")  # the last two as Word writes those of its symbol fonts
 BEFORE = 2.5  # letter sizes from a bullet to its label at most
 COLUMN = 2.0  # points by which the labels of one list begin apart
 LEAST = 4  # lines of a list

@@ -7,16 +7,16 @@ from __future__ import annotations
 
 from extractors.gathering.items import Row
 from extractors.pages.boxes import centre, height, same_line, width
-from extractors.pages.glyphs import is_of_symbols, sign_of
+from extractors.pages.glyphs import BULLETS, is_of_symbols, sign_of
 from extractors.pages.page import Shape, Word
 from extractors.rows.evidence import Evidence
 from extractors.rows.row_print import offset, words_of
 
 SMALL = 0.5  # of a line's height, up to which what is drawn before it is a bullet: a box to tick is larger
 ALIKE = 0.6  # points by which bullets of one list differ in place and size
-BULLETS = frozenset(
-    "•·∙◦‣⁃▪▫●○■□◾➢➤–-*o\uf0b7\uf0a7\uf0d8\uf076"
-)  # the last four as Word writes those of its symbol fonts
+BEFORE_ALL = BULLETS | frozenset(
+    "▫●○■□◾➢➤–-*o\uf0d8\uf076"
+)  # before every line boxes, rings and dashes too are a list's
 FEWEST = 4  # lines that make a list: three may be bands
 
 
@@ -44,7 +44,7 @@ def _is_typed(row: Row, word: Word) -> bool:
     """Whether a bullet, as programs type them, stands before a line's words and apart from them."""
     first = row.statement[0].box if row.statement else row.match.box
     sign = sign_of(word.text, word.font)  # ticks before all may tick all
-    shown = len(word.text) == 1 and (word.text in BULLETS or (is_of_symbols(word.font) and sign is None))
+    shown = len(word.text) == 1 and (word.text in BEFORE_ALL or (is_of_symbols(word.font) and sign is None))
     return shown and word.box[2] <= first[0] + 1 and same_line(word.box, first)
 
 

@@ -31,29 +31,26 @@ def read_headings_alone(form: Form, pages: Sequence[PageReading], eyes: Eyes | N
     if not found or any(page.map.page.scanned for page, _ in found.values()):
         return
     figures = {key: _figure(page, head, eyes) for key, (page, head) in found.items()}
-    values = {
-        key: int(said[1]) for key, word in figures.items() if word and (said := _SCORE.fullmatch(word.text))
-    }
+    values = {key: figure[0] for key, figure in figures.items() if figure is not None}
     sure = len(borne_out(form, into, values)) >= SECTIONS
     for key, (page, head) in found.items():
-        word, number = figures[key], page.number
-        if word is None or not sure or key in into.answers:
-            into.answers[key] = Answer(None, 0.0, "text", number, head.box)
+        figure = figures[key]
+        if figure is None or not sure or key in into.answers:
+            into.answers[key] = Answer(None, 0.0, "text", page.number, head.box)
         else:
+            value, box = figure
             told = confidence("text.section_score")
-            into.answers[key] = Answer(values[key], told, "text", number, word.box, (values[key],))
+            into.answers[key] = Answer(value, told, "text", page.number, box, (value,))
 
 
-def _figure(page: PageReading, head: Match, eyes: Eyes | None) -> Word | None:
-    """The score behind a heading, where nothing else stands beside it, nor anything nobody asked for above or below."""
+def _figure(page: PageReading, head: Match, eyes: Eyes | None) -> tuple[int, BBox] | None:
+    """The score behind a heading and where it stands, where nothing else stands beside it, nor anything nobody asked for above or
+    below."""
     behind = list(_behind(page, head))
-    if (
-        len(behind) != 1
-        or not _SCORE.fullmatch(behind[0].text)
-        or _is_touched(page, head.box, behind[0].box, eyes)
-    ):
+    said = _SCORE.fullmatch(behind[0].text) if len(behind) == 1 else None
+    if said is None or _is_touched(page, head.box, behind[0].box, eyes):
         return None
-    return None if any(True for _ in _said_around(page, head, behind[0])) else behind[0]
+    return None if any(_said_around(page, head, behind[0])) else (int(said[1]), behind[0].box)
 
 
 def _behind(page: PageReading, head: Match) -> Iterator[Word]:
@@ -91,19 +88,11 @@ def _is_touched(page: PageReading, head: BBox, figure: BBox, eyes: Eyes | None) 
     one = page.map.page
     if any(overlap_share(figure, n.box) > 0 for n in one.notes):
         return True
-    if any(w for w in one.widgets if same_line(w.box, figure)):
+    if any(same_line(w.box, figure) for w in one.widgets):
         return True
-    papers = (
-        s.kind == "rect" and all(contains(s.box, *centre(b)) for b in (head, figure)) for s in page.drawings
-    )
-    if any(
-        overlap_share(s.box, figure) > 0 and not paper for s, paper in zip(page.drawings, papers, strict=True)
-    ):
+    over = (s for s in page.drawings if overlap_share(s.box, figure) > 0)
+    if any(s.kind != "rect" or not all(contains(s.box, *centre(b)) for b in (head, figure)) for s in over):
         return True
-    inner = grow(figure, -2 * OVER)
-    if any(
-        r.horizontal and inner[1] < r.at < inner[3] and r.start < figure[2] and figure[0] < r.end
-        for r in one.rulings
-    ):
+    if one.is_ruled_through(figure, 2 * OVER):
         return True
     return eyes is not None and (not eyes.shows(one, figure) or eyes.drawn_over(one, grow(figure, OVER)))

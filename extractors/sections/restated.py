@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from extractors.doubts.earlier import EARLIER
 from extractors.gathering.gather import PageReading
-from extractors.pages.boxes import by_line, centre, contains, grow, intersect, union
+from extractors.pages.boxes import by_line, centre, contains, grow, meets, union
 from extractors.pages.letters import normalise
 from extractors.pages.page import Word
 from extractors.sections.section_space import Part, Space
@@ -69,27 +69,16 @@ def _named(titles: dict[int, str], lines: Sequence[Sequence[Word]]) -> tuple[int
 
 def _is_crossed(page: PageReading, box: BBox) -> bool:
     """Whether something lies over a line that isn't its paper, or a note on it."""
+    if page.map.page.is_ruled_through(box, INNER):
+        return True
     inner = grow(box, -INNER)
-    ruled = (
-        r.horizontal and inner[1] < r.at < inner[3] and r.start < box[2] and box[0] < r.end
-        for r in page.map.page.rulings
-    )
     over = (
         s.box
         for s in page.drawings
-        if not (s.kind == "rect" and all(contains(s.box, *c) for c in _corners(inner)))
+        if not (s.kind == "rect" and contains(s.box, *inner[:2]) and contains(s.box, *inner[2:]))
     )
     notes = (b for note in page.map.page.notes for b in note.boxes)
-    return any(ruled) or any(_meets(inner, b) for b in (*over, *notes))
-
-
-def _corners(box: BBox) -> tuple[tuple[float, float], ...]:
-    return box[:2], box[2:]
-
-
-def _meets(box: BBox, other: BBox) -> bool:
-    cut = intersect(box, other)
-    return cut[0] <= cut[2] and cut[1] <= cut[3]
+    return any(meets(inner, b) for b in (*over, *notes))
 
 
 def _text(line: Sequence[Word]) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from extractors.gathering.drawings import drawings
 from extractors.gathering.gather import PageReading
 from extractors.gathering.items import Row
-from extractors.pages.boxes import centre, contains, grow, overlap_share, union
+from extractors.pages.boxes import centre, contains, grow, meets, overlap_share, union, width
 from extractors.pages.page import Shape
 from extractors.sections.number_strip import Strip, is_print, rings_one
 from extractors.sections.section_space import section_spaces
@@ -48,15 +48,11 @@ def _is_ringed(strip: Strip, page: PageReading, rows: list[Row]) -> bool:
 def _is_touched(strip: Strip, rings: set[BBox], page: PageReading) -> bool:
     """Whether anything else is drawn at a strip than its ring, and what holds the whole of it: a stroke may strike a number,
     and mean the strip or the statement."""
-    x0, top, x1, bottom = grow(union(strip.boxes), NEAR)
-
-    def meets(box: BBox) -> bool:
-        return box[0] <= x1 and box[2] >= x0 and box[1] <= bottom and box[3] >= top
-
+    place = grow(union(strip.boxes), NEAR)
     drawn = [s.box for s in drawings(page.map.page) if s.box not in rings]
-    lines = [r.box for r in page.map.page.rulings if r.end - r.start < x1 - x0]
+    lines = [r.box for r in page.map.page.rulings if r.end - r.start < width(place)]
     whole = (box for box in drawn if not all(contains(box, *centre(n)) for n in strip.boxes))
-    return any(meets(box) for box in (*whole, *lines))
+    return any(meets(box, place) for box in (*whole, *lines))
 
 
 def _free(strip: Strip, row: Row, page: PageReading) -> None:

@@ -13,7 +13,7 @@ from statistics import median
 from extractors.confidence import confidence
 from extractors.gathering.gather import PageReading
 from extractors.gathering.items import Field, words_among
-from extractors.pages.boxes import centre, coincide, contains, grow, height, same_line, union, width
+from extractors.pages.boxes import centre, coincide, contains, grow, height, meets, same_line, union, width
 from extractors.pages.glyphs import box_glyph, classify
 from extractors.pages.page import Shape, Word
 from extractors.pages.strokes import is_round, saturated, shade_colour
@@ -22,7 +22,7 @@ from extractors.sections.number_strip import underlines
 from extractors.values.answers import Readings
 from extractors.values.unread_ink import is_ink_in
 from schemas.forms import Form
-from schemas.types import Answer, BBox, State
+from schemas.types import Answer, State
 
 NEAR = 6.0  # points round a scale in which something drawn may be meant for it
 LARGER = 1.15  # times the size of the others that a number chosen by its size has at least
@@ -116,7 +116,7 @@ def _drawn_at(one: Field, scale: Scale, page: PageReading) -> set[int] | None:
         panel = shape.kind == "rect" and not shape.note
         if panel and all(contains(shape.box, *centre(w.box)) for w in scale.numbers):
             continue
-        if not _meet(shape.box, room) and not is_ink_in(one, shape):
+        if not meets(shape.box, room) and not is_ink_in(one, shape):
             continue
         of_another = width(shape.box) > LARGEST or len(scale.numbers) == SHORT[0]
         if panel and of_another and not _is_level(shape, scale):
@@ -189,8 +189,4 @@ def _has_more_beside(scale: Scale, page: PageReading) -> bool:
         for note in one.notes
         if note.subtype in ("FreeText", "Ink", "Stamp", "StrikeOut", "Underline", "Text", "Line")
     ]
-    return any(_meet(box, room) for box in boxes)
-
-
-def _meet(a: BBox, b: BBox) -> bool:
-    return a[0] <= b[2] and a[2] >= b[0] and a[1] <= b[3] and a[3] >= b[1]
+    return any(meets(box, room) for box in boxes)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extractors.pages.boxes import centre, contains, grow, height, width
+from extractors.pages.boxes import centre, contains, grow, height, meets, width
 from extractors.pages.page import Page, Ruling, Shape, Stroke
 from extractors.pages.stacked_boxes import CORNER
 from extractors.pages.strokes import is_rounded_frame, lightness, shade_colour
@@ -105,7 +105,8 @@ def _is_touched(box: BBox, rulings: Sequence[Ruling]) -> bool:
     outside = grow(box, APART)
     for ruling in rulings:
         x0, top, x1, bottom = ruling.box
-        meets = x0 <= outside[2] and x1 >= outside[0] and top <= outside[3] and bottom >= outside[1]
-        if meets and not (contains(outside, x0, top, CORNER) and contains(outside, x1, bottom, CORNER)):
+        if meets(ruling.box, outside) and not (
+            contains(outside, x0, top, CORNER) and contains(outside, x1, bottom, CORNER)
+        ):
             return True
     return False

@@ -40,6 +40,18 @@ def answers_of(data: bytes, form: str) -> dict[str, Answer]:
     return read_form(load_form(form), [PageReading(m) for m in maps], TODAY, Eyes(data)).answers
 
 
+def section_heading(canvas: Canvas, y: float, title: str, top: float = 800.0) -> float:
+    """Prints a section's heading below the last one's end, on the next page where little room is left; returns its baseline. y: 0
+    before the first section. top: the first heading's baseline on each page."""
+    if y < 330:
+        if y:
+            canvas.showPage()
+        y = top
+    canvas.setFont("Helvetica-Bold", SIZE)
+    canvas.drawString(60, y, title)
+    return y
+
+
 def checklist(ticked: Iterable[str], beside: Beside) -> bytes:
     """The checklist on one page, a line each."""
     form = load_form("cse_checklist")
@@ -81,12 +93,7 @@ def sections(
     def put(canvas: Canvas) -> None:
         y = 0.0
         for question in form.of_kind("indicator"):
-            if y < 330:
-                if y:
-                    canvas.showPage()
-                y = 800.0
-            canvas.setFont("Helvetica-Bold", SIZE)
-            canvas.drawString(60, y, question.title)
+            y = section_heading(canvas, y, question.title)
             for option in question.options:
                 y -= 16
                 y = line(
@@ -157,11 +164,7 @@ def open_sections(
     from a heading to its first statement. top: the first heading's baseline on each page."""
     y = 0.0
     for place, question in enumerate(questions):
-        if y < 330:
-            canvas.showPage() if y else None
-            y = top
-        canvas.setFont("Helvetica-Bold", SIZE)
-        canvas.drawString(60, y, question.title)
+        y = section_heading(canvas, y, question.title, top)
         head(place, y, 60 + canvas.stringWidth(question.title, "Helvetica-Bold", SIZE))
         y -= gap - 16
         for option in question.options:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from printed import answers_of, draw, glyph, line, summary_table
+from printed import answers_of, draw, glyph, line, section_heading, summary_table
 from reportlab.pdfgen.canvas import Canvas
 
 from schemas.forms import load_form
@@ -101,11 +101,7 @@ def read(
     def put(canvas: Canvas) -> None:
         y = 0.0
         for place, question in enumerate(SECTIONS):
-            if y < 330:
-                canvas.showPage() if y else None
-                y = 800.0
-            canvas.setFont("Helvetica-Bold", 9)
-            canvas.drawString(60, y, question.title)
+            y = section_heading(canvas, y, question.title)
             for option in question.options:
                 y = line(canvas, 90, y - 16, option.title)
                 if ticked == place and option.value == CHOSEN[place] % 5 + 1:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from printed import answers_of, draw, line, summary_table
+from printed import answers_of, draw, line, section_heading, summary_table
 from reportlab.pdfgen.canvas import Canvas
 from test_number_lines import CHOSEN, OPEN, READ, SECTIONS, WAYS, Way, coloured, struck, typed
 
@@ -28,11 +28,7 @@ def read(
     def put(canvas: Canvas) -> None:
         y = 0.0
         for place, (question, score) in enumerate(zip(SECTIONS, scores, strict=True)):
-            if y < 330:
-                canvas.showPage() if y else None
-                y = 800.0
-            canvas.setFont("Helvetica-Bold", 9)
-            canvas.drawString(60, y, question.title)
+            y = section_heading(canvas, y, question.title)
             for option in question.options:
                 y = line(canvas, 90, y - 16, option.title)
                 if ticks and option.value == ticks[place]:

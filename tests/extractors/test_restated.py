@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from printed import SIZE, answers_of, draw, line
+from printed import SIZE, answers_of, draw, line, section_heading
 from reportlab.lib.utils import simpleSplit
 from reportlab.pdfgen.canvas import Canvas
 
@@ -30,11 +30,7 @@ def _answers(
     def put(canvas: Canvas) -> None:
         y = 0.0
         for place, (question, score) in enumerate(zip(SECTIONS, SCORES, strict=True)):
-            if y < 330:
-                canvas.showPage() if y else None
-                y = 800.0
-            canvas.setFont("Helvetica-Bold", SIZE)
-            canvas.drawString(60, y, question.title)
+            y = section_heading(canvas, y, question.title)
             for option in question.options:
                 canvas.setFont("Helvetica", SIZE)
                 canvas.drawString(66, y - 16, str(option.value))

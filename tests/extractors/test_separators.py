@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from printed import SIZE, answers_of, draw, line, open_sections
+from printed import SIZE, answers_of, draw, line, open_sections, section_heading
 from reportlab.pdfgen.canvas import Canvas
 
 from schemas.forms import load_form
@@ -27,11 +27,7 @@ def read(
     def put(canvas: Canvas) -> None:
         y = 0.0
         for question in INDICATORS:
-            if y < 330:
-                canvas.showPage() if y else None
-                y = 800.0
-            canvas.setFont("Helvetica-Bold", SIZE)
-            canvas.drawString(60, y, question.title)
+            y = section_heading(canvas, y, question.title)
             canvas.drawString(400, y, score)
             for option in question.options:
                 if option.value == MARKED and x is not None:
@@ -109,11 +105,7 @@ def test_the_lone_line_under_one_statement_of_a_few_sections_is_never_nothing(
     def put(canvas: Canvas) -> None:
         y = 0.0
         for place, question in enumerate(INDICATORS):
-            if y < 330:
-                canvas.showPage() if y else None
-                y = 800.0
-            canvas.setFont("Helvetica-Bold", SIZE)
-            canvas.drawString(60, y, question.title)
+            y = section_heading(canvas, y, question.title)
             for option in question.options:
                 y = line(canvas, 110, y - 16, option.title[:80])
                 if option.value == 1 + place % 5:

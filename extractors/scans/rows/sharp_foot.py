@@ -9,8 +9,6 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from extractors.scans.picture.pixels import Pixels
-
 Points = npt.NDArray[np.float64]
 
 _LONGEST = 3.7  # widths of the stroke from where the arms part to the foot's end
@@ -20,17 +18,20 @@ _STEM = 100.0  # degrees from each to the stem at least
 
 
 def stands_on_foot(
-    ends: list[Points], tips: list[list[Points]], parts: Pixels, stroke: float, diagonal: float
+    ends: list[Points],
+    tips: list[list[Points]],
+    parts: npt.NDArray[np.intp],
+    stroke: float,
+    diagonal: float,
 ) -> bool:
     """Whether three ends are those of a tick that stands on a stem. ends: (row, column) each, of one piece, its hooks taken off;
     tips: where the strokes of each piece end before that; parts: where they part; stroke: its width; diagonal: the mark's."""
-    at = np.argwhere(parts)
-    if len(ends) != 3 or not at.size:
+    if len(ends) != 3 or not parts.size:
         return False
     own = min(tips, key=lambda piece: _away(np.array(piece), np.array(ends[:1])).min())
     if len(own) != 3:  # a hook besides may be the end of a short line across it
         return False
-    middle = _nearest(at, np.array(ends))
+    middle = _nearest(parts, np.array(ends))
     three = np.array([_nearest(np.array(own), end[None]) for end in ends])
     foot = int(three[:, 0].argmax())  # a tick stands: its foot lies lowest
     ways = three - middle

@@ -10,9 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from extractors.scans.picture.pixels import Pixels
-from extractors.scans.rows.sharp_foot import stands_on_foot
-
-Points = npt.NDArray[np.float64]
+from extractors.scans.rows.sharp_foot import Points, stands_on_foot
 
 _SMALLEST = 22  # pixels (2.8 mm) of a mark's longer side: typed crosses are smaller, of 2,100 marks crossed out none is
 _LARGE = 40  # pixels of a mark's longer side at least; a smaller one is taken larger
@@ -96,8 +94,8 @@ def _is_more(ink: Pixels, least: int, *, feet: bool) -> bool:
 
 
 def _ends(ink: Pixels, least: int, *, feet: bool = False) -> tuple[list[int], bool] | None:
-    """How many ends each piece of a mark has, two where it is a tick that stands on a foot (if feet); and whether the first one with four is a
-    cross of straight strokes; None of a mark that goes round some paper."""
+    """How many ends each piece of a mark has, two where it is a tick that stands on a foot (if feet); and whether the first one with
+    four is a cross of straight strokes; None of a mark that goes round some paper."""
     mask, stroke, loops = strokes(ink, least)
     if loops:
         return None
@@ -105,14 +103,15 @@ def _ends(ink: Pixels, least: int, *, feet: bool = False) -> tuple[list[int], bo
     diagonal = float(np.hypot(wide, high))
     whole = thinned(mask)
     lines = without_hooks(whole, _STUMP * stroke, _SHORT * diagonal)
-    ends = ends_of(lines).values()
+    ends = list(ends_of(lines).values())
     four = next((own for own in ends if len(own) == 4), None)
     bent = max(_BENT * diagonal, _HALF * stroke)
     crossed = four is not None and _is_cross(np.array(four), np.argwhere(_without_specks(whole, lines)), bent)
-    tips = list(ends_of(whole).values())
-    parts = parts_of(lines)
-    footed = [feet and stands_on_foot(own, tips, parts, stroke, diagonal) for own in ends]
-    return [2 if foot else len(own) for own, foot in zip(ends, footed, strict=True)], crossed
+    counts = [len(own) for own in ends]
+    if feet and 3 in counts:
+        tips, parts = list(ends_of(whole).values()), _parts_of(lines)
+        counts = [2 if stands_on_foot(own, tips, parts, stroke, diagonal) else len(own) for own in ends]
+    return counts, crossed
 
 
 def strokes(ink: Pixels, least: int) -> tuple[Pixels, float, int]:
@@ -149,9 +148,9 @@ def is_end(line: Pixels) -> npt.NDArray[np.bool_]:
     return np.asarray((line > 0) & _END[_codes(line)], np.bool_)
 
 
-def parts_of(line: Pixels) -> Pixels:
-    """Where a thinned line parts."""
-    return np.asarray((line > 0) & _PARTS[_codes(line)], np.uint8)
+def _parts_of(line: Pixels) -> npt.NDArray[np.intp]:
+    """Where a thinned line parts: (row, column) each."""
+    return np.argwhere((line > 0) & _PARTS[_codes(line)])
 
 
 def thinned(mask: Pixels) -> Pixels:
