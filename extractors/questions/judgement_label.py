@@ -42,7 +42,7 @@ def judgement_score(page_map: PageMap, options: list[Match]) -> Match | None:
         and not any(o is not m and same_line(m.box, o.box) for o in options)
     ]
     heads = without_section_rows(page_map, [m for m in free if m.head])
-    named = next((m for m in heads if len(m.words) > 1), None)  # "Professional Judgement Score"
+    named = next((m for m in heads if _is_named(m)), None)
     if named is not None or (comments is not None and len(comments.words) <= SHORT):
         return _below_short_heading(page_map, comments or named, heads)
     free = [m for m in heads if not in_free_text(page_map, m)]
@@ -78,9 +78,15 @@ def _below_short_heading(page_map: PageMap, heading: Match | None, heads: list[M
 
 def _top_of_judgement(page_map: PageMap, heading: Match) -> float:
     """Where the section's name begins: on its line the score may be asked for, with "Other Comments" below."""
-    near = [m.box[1] for m in page_map.print if m.title.letters == NAME and m.head]
+    names = (m for m in page_map.print if m.head and (m.title.letters == NAME or _is_named(m)))
+    near = [m.box[1] for m in names]
     above = [y for y in near if heading.box[1] - HEADED < y < heading.box[1]]
     return max(above, default=heading.box[1])
+
+
+def _is_named(match: Match) -> bool:
+    """Whether a label is "Professional Judgement Score", with the section's name in it."""
+    return match.title.keys == ("judgement.score",) and len(match.words) > 1
 
 
 def end_of_judgement(page_map: PageMap, heading: Match) -> float:

@@ -117,7 +117,7 @@ def _is_others(page: PageReading, match: Match, key: str) -> bool:
     own = all(k == key or k.startswith(f"{key}.") for k in title.keys)
     if title.role == "note":
         return heads_judgement(page, match)
-    return not own and title.letters != "score"
+    return not own and (title.letters != "score" or len(match.words) > 1)  # "Professional Judgement: Score"
 
 
 def _strip(part: Part) -> Strip | None:

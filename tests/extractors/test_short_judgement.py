@@ -48,7 +48,19 @@ def read(*lines: Line, shapes: tuple[Shape, ...] = (), framed: tuple[float, ...]
     return read_form(FORM, [PageReading(m) for m in found], TODAY).answers
 
 
+ASKED: tuple[Line, ...] = (
+    (40, 70, "Professional Judgement Other Comments - * Please score this section 1-10 and carry the score forward"),
+    (40, 81, "to your overall score; remember Scoring should inform not determine decision making."),
+    (44, 97, "Seen with older males near the station."),
+)  # fmt: skip
 CASES: list[tuple[str, tuple[Line, ...], int | None]] = [
+    ("in the heading above the whole request", ((40, 50, "Professional Judgement: Score 7"), *ASKED), 7),
+    ("there with a colon", ((40, 50, "Professional Judgement: Score: 10"), *ASKED), 10),
+    ("there, and another below", ((40, 50, "Professional Judgement: Score 7"), *ASKED, (40, 111, "Score: 8")), None),
+    ("there of another time", ((40, 50, "Professional Judgement: Score at last review 7"), *ASKED), None),
+    ("there in a sentence", ((40, 50, "Professional Judgement: Score was 7 when we met in May"), *ASKED), None),
+    ("there twice", ((40, 50, "Professional Judgement: Score 7 8"), *ASKED), None),
+    ("there with its range alone", ((40, 50, "Professional Judgement: Score 1-10"), *ASKED), None),
     ("heading and score", (HEAD, SAID, (40, 90, "Score: 7")), 7),
     ("with a range", (HEAD, SAID, (40, 90, "Score (1-10): 7")), 7),
     ("with a range in words", (HEAD, SAID, (40, 90, "Score (1 to 10): 7")), 7),
