@@ -1,69 +1,130 @@
-"""A mark that is struck: a level line or two drawn through a tick take it back, or are another's.
+"""A mark that is struck: a stroke drawn through a tick, a cross or a typed sign takes it back, or is another's.
 
-A line by itself in a row passes for a table's: what tells it is that it is as long as the mark and meets no other line.
+A level line by itself in a row passes for a table's: what tells it is that it is as long as the mark and meets no other line. Whatever
+else is drawn across a mark is told by how the strokes cross (see `crossed`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from extractors.gathering.gather import PageReading
 from extractors.gathering.items import Row
-from extractors.pages.boxes import height, width
+from extractors.pages.boxes import height, meets, width
+from extractors.pages.crossed import THIN, is_crossed, lies_across, lone_strokes
 from extractors.pages.glyphs import sign_of
-from extractors.pages.page import Page, Word
+from extractors.pages.page import Page, Shape, Word
+from extractors.pages.strokes import is_pale
 from extractors.values.answers import Readings, doubted
 from schemas.forms import Form, Question
 from schemas.types import Answer, BBox, State, Value
 
 LARGEST = 40.0  # points: what is larger is no mark in a cell
+SMALLEST = 3.0  # points: what is smaller is no sign
 OVER = 12.0  # points by which a line that strikes a mark may be longer to either side
 SHORT = 1.0  # points by which it may be shorter
 HIGH, LOW = 0.2, 0.8  # depths in a mark between which a line strikes it
 MEET = 1.6  # points: a line that ends nearer to another is a side of a box
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """What stands where a question is answered. signs: boxes of the ticks and crosses that no pen drew."""
+
+    shapes: list[Shape]
+    signs: list[BBox]
+
+
 def doubt_struck_marks(form: Form, pages: list[PageReading], into: Readings) -> None:
-    """Changes to unread the sections and lines that a struck mark answers, alone or with others."""
+    """Changes to unread what a struck mark answers, alone or with others."""
     for page in pages:
-        for row in page.gathered.rows if not page.map.page.scanned else ():
-            answer = into.answers.get(row.key)
-            if form[row.key].kind not in ("indicator", "tick") or answer is None:
-                continue
-            said = answer.candidates if form[row.key].kind == "indicator" else (answer.value,)
-            if answer.state is State.UNREAD or (row.value if row.value is not None else True) not in said:
-                continue
-            if any(_is_struck(mark, page.map.page) for mark in _marks(row)):
-                into.answers[row.key] = doubted(answer, _possible(form[row.key], answer))
+        if page.map.page.scanned:
+            continue
+        drawn = page.drawings
+        for key, place in (*_in_rows(form, page, into), *_at_answers(form, page, drawn, into)):
+            answer = into.answers[key]
+            if answer.state is not State.UNREAD and _is_struck(place, page.map.page):
+                into.answers[key] = doubted(answer, _possible(form[key], answer))
 
 
 def _possible(question: Question, answer: Answer) -> tuple[Value, ...]:
     """Of two marks of which one is struck one of them counts; a single one may stand for any."""
     if len(answer.candidates) > 1:
         return answer.candidates
-    return tuple(option.value for option in question.options) or (True, False)
+    return tuple(option.value for option in question.options) or (
+        (True, False) if question.kind == "tick" else ()
+    )
 
 
-def _marks(row: Row) -> Iterator[BBox]:
-    """Where something stands in a row that may be a tick or a cross."""
-    for shape in row.shapes:
-        if shape.kind in ("curve", "line") and shape.fill is None and width(shape.box) <= LARGEST:
-            yield shape.box
+def _in_rows(form: Form, page: PageReading, into: Readings) -> Iterator[tuple[str, _Place]]:
+    """The rows that a section, a band or a line is answered by."""
+    for row in page.gathered.rows:
+        answer = into.answers.get(row.key)
+        if answer is None:
+            continue
+        said = (answer.value,) if form[row.key].kind == "tick" else answer.candidates
+        if (row.value if row.value is not None else True) in said:
+            yield row.key, _Place(row.shapes, [*_typed_signs(row), *_drawn_signs(row.shapes)])
+
+
+def _typed_signs(row: Row) -> Iterator[BBox]:
     for item in row.items:
         if isinstance(item.thing, Word) and sign_of(item.text, item.thing.font) is not None:
             yield item.box
 
 
-def _is_struck(mark: BBox, page: Page) -> bool:
-    if height(mark) < HIGH * width(mark):
-        return False  # a dash, or a line itself
-    return any(_strikes(ruling.box, mark) and not _is_side(ruling.box, page) for ruling in page.rulings)
+def _at_answers(
+    form: Form, page: PageReading, drawn: Sequence[Shape], into: Readings
+) -> Iterator[tuple[str, _Place]]:
+    """Where marks are no row's: in a matrix, a strip of numbers, beside Yes and No."""
+    for key, answer in into.answers.items():
+        if answer.page != page.number or answer.bbox is None or form[key].kind in ("text", "date"):
+            continue
+        box = answer.bbox
+        if answer.method in ("mark", "text") and max(width(box), height(box)) <= LARGEST:
+            words = [w for w in page.map.page.words if meets(w.box, box)]
+            signs = [w.box for w in words if sign_of(w.text, w.font) is not None]
+            here = [shape for shape in drawn if meets(shape.box, box)]
+            yield key, _Place(here, [*signs, *_drawn_signs(here)])
+
+
+def _drawn_signs(shapes: Sequence[Shape]) -> Iterator[BBox]:
+    """Small pictures and filled outlines: a stamp of a tick, a sign drawn without its font."""
+    for shape in shapes:
+        filled = shape.kind == "image" or (shape.fill is not None and not is_pale(shape))
+        if filled and min(width(shape.box), height(shape.box)) >= SMALLEST:
+            if max(width(shape.box), height(shape.box)) <= LARGEST:
+                yield shape.box
+
+
+def _is_struck(place: _Place, page: Page) -> bool:
+    strokes = [s for s in place.shapes if width(s.box) <= LARGEST + 2 * OVER and not _is_box_side(s, page)]
+    if is_crossed(strokes):
+        return True
+    marks = [
+        *place.signs,
+        *(
+            s.box
+            for s in strokes
+            if s.kind in ("curve", "line") and s.fill is None and width(s.box) <= LARGEST
+        ),
+    ]
+    rulings = [r.box for r in page.rulings if r.horizontal]
+    if any(_strikes(line, mark) and not _is_side(line, page) for mark in marks for line in rulings):
+        return True
+    return any(lies_across(path, sign) for sign in place.signs for path in lone_strokes(strokes))
+
+
+def _is_box_side(shape: Shape, page: Page) -> bool:
+    x0, top, x1, bottom = shape.box
+    return bottom - top <= THIN and _is_side((x0, (top + bottom) / 2, x1, (top + bottom) / 2), page)
 
 
 def _strikes(line: BBox, mark: BBox) -> bool:
-    x0, at, x1, bottom = line
-    if at != bottom:
-        return False
+    if height(mark) < HIGH * width(mark):
+        return False  # a dash, or a line itself
+    x0, at, x1, _ = line
     along = -SHORT <= mark[0] - x0 <= OVER and -SHORT <= x1 - mark[2] <= OVER
     return along and HIGH <= (at - mark[1]) / height(mark) <= LOW
 
