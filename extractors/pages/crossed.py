@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import combinations, pairwise
 from math import atan2, degrees, dist
 
@@ -29,18 +29,18 @@ CROSSED = 55.0  # degrees between the strokes of a cross at least
 def is_crossed(shapes: Iterable[Shape]) -> bool:
     """Whether a stroke is drawn through a mark, of what is drawn in one place: two paths cross that are no cross by themselves, or
     a third crosses one of those that are. A ring is nothing that is crossed: a cross may be larger than the ring round it."""
-    paths = _told_once([path for path in map(path_of, shapes) if path is not None])
+    paths = _paths_of(shapes)
     pairs = [(a, b) for a, b in combinations(range(len(paths)), 2) if cross(paths[a], paths[b])]
     often = Counter(path for pair in pairs for path in pair)
     return any(often[a] + often[b] > 2 or not is_cross(paths[a], paths[b]) for a, b in pairs)
 
 
 def lone_strokes(shapes: Iterable[Shape]) -> Iterator[Path]:
-    """The straight strokes of one place that neither cross another path nor join one: what lies across a sign there strikes it."""
-    paths = _told_once([path for path in map(path_of, shapes) if path is not None])
+    """The straight strokes of one place that cross no other path and join none: what lies across a sign there strikes it."""
+    paths = _paths_of(shapes)
     for n, path in enumerate(paths):
         others = paths[:n] + paths[n + 1 :]
-        if is_straight(path) and not any(cross(path, other) or _join(path, other) for other in others):
+        if is_straight(path) and not any(cross(path, other) for other in others):
             yield path
 
 
@@ -71,12 +71,24 @@ def _middle_line(shape: Shape) -> Path:
     return ((x0, y), (x1, y)) if x1 - x0 >= bottom - top else ((x, top), (x, bottom))
 
 
-def _told_once(paths: Sequence[Path]) -> list[Path]:
+def _paths_of(shapes: Iterable[Shape]) -> list[Path]:
+    """Each path once, and the two strokes of a tick as one."""
     found: list[Path] = []
-    for path in paths:
-        if length(path) > 0 and not any(_are_same(path, other) for other in found):
+    for path in map(path_of, shapes):
+        if path is not None and length(path) > 0 and not any(_are_same(path, other) for other in found):
             found.append(path)
+    joints = [(a, b) for a, b in combinations(found, 2) if is_straight(a) and is_straight(b) and _join(a, b)]
+    often = Counter(path for joint in joints for path in joint)
+    for a, b in joints:
+        if often[a] == often[b] == 1:  # more meet in the corners of a box
+            found = [path for path in found if path not in (a, b)] + [_joined(a, b)]
     return found
+
+
+def _joined(a: Path, b: Path) -> Path:
+    """Two straight strokes that share an end, from one free end to the other."""
+    p, q = min(((p, q) for p in (a[0], a[-1]) for q in (b[0], b[-1])), key=lambda ends: dist(*ends))
+    return (a[0] if p == a[-1] else a[-1]), p, (b[0] if q == b[-1] else b[-1])
 
 
 def _are_same(a: Path, b: Path) -> bool:
