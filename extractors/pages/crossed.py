@@ -9,7 +9,7 @@ from math import atan2, degrees, dist
 
 from extractors.pages.boxes import centre, contains, height, width
 from extractors.pages.page import Shape
-from extractors.pages.strokes import UNDERLINES, is_open_ring, is_round
+from extractors.pages.strokes import UNDERLINES, is_open_ring, is_round, is_scribble
 from schemas.types import BBox
 
 Point = tuple[float, float]
@@ -55,6 +55,12 @@ def lies_across(path: Path, sign: BBox) -> bool:
     return within >= HALF * min(width(inside), height(inside))
 
 
+def runs_across(path: Path, print_: BBox) -> bool:
+    """Whether a straight stroke leads slanting through printed words, along half of them or more; a level one may underline them."""
+    (ax, ay), (bx, by) = path[0], path[-1]
+    return abs(ay - by) > THIN and abs(ax - bx) >= HALF * width(print_) and lies_across(path, print_)
+
+
 def path_of(shape: Shape) -> Path | None:
     """What a pen drew; None of a ring, a filled thing that is no thin line, a picture, and of a reader's underlines."""
     if shape.note in UNDERLINES or shape.kind == "image":
@@ -63,7 +69,8 @@ def path_of(shape: Shape) -> Path | None:
         return _middle_line(shape) if min(width(shape.box), height(shape.box)) <= THIN else None
     if len(shape.points) < 2:
         return _middle_line(shape) if shape.kind == "line" else None
-    return None if is_round(shape) or is_open_ring(shape) else shape.points
+    ring = is_round(shape) or is_open_ring(shape)
+    return None if ring and not is_scribble(shape) else shape.points
 
 
 def _middle_line(shape: Shape) -> Path:

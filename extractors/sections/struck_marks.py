@@ -11,11 +11,11 @@ from dataclasses import dataclass
 
 from extractors.gathering.gather import PageReading
 from extractors.gathering.items import Row
-from extractors.pages.boxes import height, meets, width
-from extractors.pages.crossed import THIN, is_crossed, lies_across, lone_strokes
+from extractors.pages.boxes import coincide, height, meets, overlap_share, width
+from extractors.pages.crossed import THIN, is_crossed, lies_across, lone_strokes, runs_across
 from extractors.pages.glyphs import sign_of
 from extractors.pages.page import Page, Shape, Word
-from extractors.pages.strokes import is_pale
+from extractors.pages.strokes import is_pale, is_scribble
 from extractors.values.answers import Readings, doubted
 from schemas.forms import Form, Question
 from schemas.types import Answer, BBox, State, Value
@@ -25,15 +25,18 @@ SMALLEST = 3.0  # points: what is smaller is no sign
 OVER = 12.0  # points by which a line that strikes a mark may be longer to either side
 SHORT = 1.0  # points by which it may be shorter
 HIGH, LOW = 0.2, 0.8  # depths in a mark between which a line strikes it
+HALF = 0.5  # share of a sign that a scribble over it covers
 MEET = 1.6  # points: a line that ends nearer to another is a side of a box
 
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """What stands where a question is answered. signs: boxes of the ticks and crosses that no pen drew."""
+    """What stands where a question is answered. signs: boxes of the ticks and crosses that no pen drew. print: that of the chosen
+    statement, which something else marks."""
 
     shapes: list[Shape]
     signs: list[BBox]
+    print: BBox | None = None
 
 
 def doubt_struck_marks(form: Form, pages: list[PageReading], into: Readings) -> None:
@@ -65,7 +68,7 @@ def _in_rows(form: Form, page: PageReading, into: Readings) -> Iterator[tuple[st
             continue
         said = (answer.value,) if form[row.key].kind == "tick" else answer.candidates
         if (row.value if row.value is not None else True) in said:
-            yield row.key, _Place(row.shapes, [*_typed_signs(row), *_drawn_signs(row.shapes)])
+            yield row.key, _Place(row.shapes, [*_typed_signs(row), *_drawn_signs(row.shapes)], row.match.box)
 
 
 def _typed_signs(row: Row) -> Iterator[BBox]:
@@ -82,10 +85,14 @@ def _at_answers(
         if answer.page != page.number or answer.bbox is None or form[key].kind in ("text", "date"):
             continue
         box = answer.bbox
-        if answer.method in ("mark", "text") and max(width(box), height(box)) <= LARGEST:
+        if answer.method not in ("mark", "text"):
+            continue
+        here = [shape for shape in drawn if meets(shape.box, box)]
+        if any(shape.fill is not None and coincide(shape.box, box) for shape in here):
+            yield key, _Place(here, [], box)  # highlighted, some of a statement's words alone perhaps
+        elif max(width(box), height(box)) <= LARGEST:
             words = [w for w in page.map.page.words if meets(w.box, box)]
             signs = [w.box for w in words if sign_of(w.text, w.font) is not None]
-            here = [shape for shape in drawn if meets(shape.box, box)]
             yield key, _Place(here, [*signs, *_drawn_signs(here)])
 
 
@@ -100,20 +107,19 @@ def _drawn_signs(shapes: Sequence[Shape]) -> Iterator[BBox]:
 
 def _is_struck(place: _Place, page: Page) -> bool:
     strokes = [s for s in place.shapes if width(s.box) <= LARGEST + 2 * OVER and not _is_box_side(s, page)]
-    if is_crossed(strokes):
-        return True
-    marks = [
-        *place.signs,
-        *(
-            s.box
-            for s in strokes
-            if s.kind in ("curve", "line") and s.fill is None and width(s.box) <= LARGEST
-        ),
-    ]
-    rulings = [r.box for r in page.rulings if r.horizontal]
-    if any(_strikes(line, mark) and not _is_side(line, page) for mark in marks for line in rulings):
-        return True
-    return any(lies_across(path, sign) for sign in place.signs for path in lone_strokes(strokes))
+    penned = [s.box for s in strokes if s.kind in ("curve", "line") and s.fill is None]
+    marks = [*place.signs, *(box for box in penned if width(box) <= LARGEST)]
+    lines = [r.box for r in page.rulings if r.horizontal]
+    return (
+        is_crossed(strokes)
+        or any(_strikes(line, mark) and not _is_side(line, page) for mark in marks for line in lines)
+        or any(is_scribble(s) and overlap_share(sign, s.box) > HALF for s in strokes for sign in place.signs)
+        or any(lies_across(path, sign) for path in lone_strokes(strokes) for sign in place.signs)
+        or (
+            place.print is not None
+            and any(runs_across(path, place.print) for path in lone_strokes(place.shapes))
+        )
+    )
 
 
 def _is_box_side(shape: Shape, page: Page) -> bool:

@@ -74,6 +74,9 @@ STRIKES: dict[str, Draw] = {
         canvas, y, (-4, 3.2), (-1, 4.1), (2, 3.6), (6, 4.4), (10, 3.9), (14, 4.6)
     ),
 }
+STRIKES["scribble"] = lambda canvas, y: path(
+    canvas, y, *((-1 + 1.3 * n, 9.0 if n % 2 else 0.0) for n in range(9))
+)
 STEEP: dict[str, Draw] = {"rising": lines((-3, 0.5, 12, 8)), "falling": lines((-3, 9, 12, 0))}
 
 
