@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations, pairwise
 from math import atan2, degrees, dist
 
-from extractors.pages.boxes import centre, contains, height, width
+from extractors.pages.boxes import centre, coincide, contains, height, width
 from extractors.pages.page import Shape
 from extractors.pages.strokes import UNDERLINES, is_open_ring, is_round, is_scribble
 from schemas.types import BBox
@@ -80,8 +80,11 @@ def _middle_line(shape: Shape) -> Path:
 
 def _paths_of(shapes: Iterable[Shape]) -> list[Path]:
     """Each path once, and the two strokes of a tick as one."""
+    every = list(shapes)
+    drawn = [shape for shape in every if not shape.note]
+    notes = [n for n in every if n.note and not any(coincide(n.box, shape.box) for shape in drawn)]
     found: list[Path] = []
-    for path in map(path_of, shapes):
+    for path in map(path_of, (*drawn, *notes)):  # what a note draws the page shows, and says again
         if path is not None and length(path) > 0 and not any(_are_same(path, other) for other in found):
             found.append(path)
     joints = [(a, b) for a, b in combinations(found, 2) if is_straight(a) and is_straight(b) and _join(a, b)]
