@@ -1,11 +1,13 @@
-"""A band's name typed behind the three in brackets: "RAG Rating (Red (38 and above) / Amber (18-42) / Green (10-22)): AMBER", or
-in the cell beside the one that holds the label and the three.
+"""A band's name behind the three and their label: typed in the brackets' wake, "RAG Rating (Red (38 and above) / Amber (18-42) / Green
+(10-22)): AMBER", in a column of its own on their line, in a form field there, or in the cell beside the one that holds them all.
 
-The brackets, or the cell, show that the three explain what the label asks for. What stands alone behind them is typed beside the
-label, though it stands in the row of a band.
+The brackets, the gap, the field or the cell show that the three explain what the label asks for. What stands alone behind them is
+the answer to the label, though it stands in the row of a band.
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from extractors.gathering.drawings import drawings
 from extractors.gathering.gather import PageReading
@@ -21,15 +23,16 @@ from extractors.pages.boxes import (
     span_overlap,
     union,
 )
-from extractors.pages.grid import Cell
 from extractors.pages.letters import normalise
-from extractors.pages.page import Shape, Word
+from extractors.pages.page import Shape, Widget, Word
 from extractors.values.value_underlines import thin_lines, underlines
+from extractors.values.values import NUMBER_WORDS
 from schemas.forms import Form, Question
 from schemas.regex import regex
 from schemas.types import BBox
 
 ALL = 3
+COLUMN = 4.0  # letter sizes from the last of the three to a name in a column of its own at least
 NEAR = 2.0  # points round a typed name in which something drawn may be meant for it
 LEVEL = 0.4  # the share of a thing's height on a row's lines from which it may be meant for that row
 CAPTION = 16.0  # points above a table, or below a row, in which a line may say what all of it is
@@ -46,20 +49,21 @@ def take_names_behind(form: Form, pages: list[PageReading]) -> None:
         if (beside := _in_next_cell(question, rows, one, page)) and _are_alike(rows):
             end = page.map.grid.cell_of(one.match.box).box[2]  # what is beyond is none of theirs
             for each in rows:
-                each.items = [item for item in each.items if item not in beside]
+                each.items = [i for i in each.items if i not in beside and _says_anything(i)]
                 each.band = (*each.band[:2], min(each.band[2], end), each.band[3])
                 each.across = True  # in one text, which wraps: the cell's sides are drawn at none of them
             one.items = beside
             continue
         if not all(same_line(row.match.box, one.match.box) for row in rows) or not _are_alike(rows):
             continue
-        row, item = _behind(question, rows, one.match.box, page)
-        drawn = item is not None and (
-            _is_drawn_at(item, one.match.box, page) or _is_one_framed(rows, one.match.box, page)
+        row, behind = _behind(question, rows, one.match.box, page)
+        drawn = any(_is_drawn_at(item, one.match.box, page) for item in behind) or _is_one_framed(
+            rows, one.match.box, page
         )
-        if row is not None and item is not None and not drawn:
-            row.items = [other for other in row.items if other is not item]
-            one.items.append(item)
+        if row is not None and behind and not drawn:
+            row.items = [other for other in row.items if other not in behind]
+            row.shapes = _without_fields(row.shapes, page)
+            one.items += behind
 
 
 def _in_next_cell(question: Question, rows: list[Row], one: Field, page: PageReading) -> list[Item]:
@@ -74,25 +78,43 @@ def _in_next_cell(question: Question, rows: list[Row], one: Field, page: PageRea
     within = all(contains(cell.box, *centre(row.match.box)) for row in rows)
     if not within or (after is not None and after.is_closed):
         return []
-    here = [item for item in items_of(page.map) if _is_level(item.box, cell)]
-    words = [w for w in words_among(here) if contains(beside.box, *centre(w.box))]
-    names = {normalise(said) for o in question.options for said in (str(o.value), o.title)}
+    here = [item for item in items_of(page.map) if _is_level(item.box, cell.box) and _says_anything(item)]
     theirs = [item for row in rows for item in row.items] + one.items
-    alone = 0 < len(words) == len(here) == len(theirs) and all(
-        any(i.thing is w for w in words) for i in theirs
-    )
-    if not alone or normalise("".join(w.text for w in words)) not in names:
+    theirs = [item for item in theirs if _says_anything(item)]
+    alone = all(contains(beside.box, *centre(item.box)) for item in here) and len(here) == len(theirs)
+    names = {normalise(said) for o in question.options for said in (str(o.value), o.title)}
+    if not alone or _said(theirs) not in names:
         return []
     inner = grow(union((cell.box, beside.box)), -NEAR)
-    drawn = [s for s in drawings(page.map.page) if _is_level(s.box, cell) or overlap_share(s.box, inner) > 0]
-    clear = all(_is_behind_all(s, cell.box, beside.box) for s in drawn)
-    return theirs if clear and not _is_headed(cell, beside, page) else []
+    drawn = [
+        s for s in drawings(page.map.page) if _is_level(s.box, cell.box) or overlap_share(s.box, inner) > 0
+    ]
+    clear = all(_is_behind_all(s, cell.box, beside.box) for s in _without_fields(drawn, page))
+    return theirs if clear and not _is_headed(cell.box, beside.box, page) else []
 
 
-def _is_level(box: BBox, cell: Cell) -> bool:
-    """Whether a thing stands on the lines of a cell, wherever on the page: a mark in the margin may choose there too."""
-    shared = span_overlap(box[1], box[3], cell.box[1], cell.box[3])
-    return shared > LEVEL * height(box) or cell.box[1] < centre(box)[1] < cell.box[3]
+def _says_anything(item: Item) -> bool:
+    """Whether a thing is more than a stroke between the names of the three, or an empty field."""
+    return bool(normalise(item.text)) or not isinstance(item.thing, Word | Widget)
+
+
+def _said(items: Sequence[Item]) -> str:
+    """What words say, or a form field that may hold any, which its words only show; nothing where the two differ."""
+    said = normalise("".join(word.text for word in words_among(items)))
+    fields = [item.thing for item in items if isinstance(item.thing, Widget)]
+    if len(words_among(items)) + len(fields) != len(items) or len(fields) > 1:
+        return ""
+    for one in fields:
+        shown = [w for w in words_among(items) if contains(one.box, *centre(w.box))]
+        plain = one.kind != "button" and one.consistent and one.seen and len(shown) == len(words_among(items))
+        return normalise(one.value or "") if plain and said in ("", normalise(one.value or "")) else ""
+    return said
+
+
+def _is_level(box: BBox, line: BBox) -> bool:
+    """Whether a thing stands on a line, or those of a cell, wherever on the page: a mark in the margin may choose there too."""
+    shared = span_overlap(box[1], box[3], line[1], line[3])
+    return shared > LEVEL * height(box) or line[1] < centre(box)[1] < line[3]
 
 
 def _is_behind_all(shape: Shape, *cells: BBox) -> bool:
@@ -102,19 +124,23 @@ def _is_behind_all(shape: Shape, *cells: BBox) -> bool:
     return wide and any(contains(box, c[0], c[1]) and contains(box, c[2], c[3]) for c in cells)
 
 
-def _is_headed(cell: Cell, beside: Cell, page: PageReading) -> bool:
+def _is_headed(asked: BBox, name: BBox, page: PageReading) -> bool:
     """Whether the table above the two, or the line right above it or right below them, says anything but what the form prints,
     and scores: "Last review", "Manager's view", "Example", "Not agreed"."""
-    top, above = beside.box[1], page.map.grid.beside(beside, "above")
+    top, above = name[1], page.map.grid.beside(page.map.grid.cell_of(name), "above")
     while above is not None and above.is_closed and above.box[1] < top:
         top, above = above.box[1], page.map.grid.beside(above, "above")
     said = (
         word
         for index, word in enumerate(page.map.page.words)
-        if index not in page.map.claimed and not _SCORE.fullmatch(word.text)
+        if index not in page.map.claimed
+        and normalise(word.text)
+        and not _SCORE.fullmatch(word.text)
+        and word.text.casefold() not in NUMBER_WORDS
     )
-    across = (cell.box[0], top - CAPTION, beside.box[2], beside.box[3] + CAPTION)
-    return any(contains(across, *centre(w.box)) and not contains(beside.box, *centre(w.box)) for w in said)
+
+    across = (asked[0], top - CAPTION, name[2], name[3] + CAPTION)
+    return any(contains(across, *centre(w.box)) and not contains(name, *centre(w.box)) for w in said)
 
 
 def _are_alike(rows: list[Row]) -> bool:
@@ -125,21 +151,34 @@ def _are_alike(rows: list[Row]) -> bool:
 
 def _behind(
     question: Question, rows: list[Row], label: BBox, page: PageReading
-) -> tuple[Row | None, Item | None]:
+) -> tuple[Row | None, list[Item]]:
     """The name, and the row that it stands in; it is all that stands on the line besides print."""
     last = max(rows, key=lambda row: row.match.box[2])
-    words = [(i, w) for i, w in enumerate(page.map.page.words) if same_line(w.box, label)]
-    words = sorted(((i, w) for i, w in words if w.box[0] >= label[2] - 1), key=lambda found: found[1].box[0])
-    free = [w for i, w in words if i not in page.map.claimed and normalise(w.text)]
-    names = {str(option.value) for option in question.options}
-    if len(free) != 1 or words[-1][1] is not free[0] or normalise(free[0].text) not in names:
-        return None, None
-    if free[0].box[0] < last.match.box[2] or not _in_brackets([w for _, w in words[:-1]]):
-        return None, None
-    items = [item for item in last.items if item.thing is free[0]]
-    return (
-        (last, items[0]) if items and not any(row.items for row in rows if row is not last) else (None, None)
+    level = [(i, w) for i, w in enumerate(page.map.page.words) if same_line(w.box, label)]
+    line = sorted(
+        (found for found in level if found[1].box[0] >= label[2] - 1), key=lambda found: found[1].box[0]
     )
+    free = [w for i, w in line if i not in page.map.claimed and normalise(w.text)]
+    behind = [item for item in last.items if _says_anything(item)]
+    names = {str(option.value) for option in question.options}
+    own = all(item.thing in free for item in behind if isinstance(item.thing, Word))
+    alone = own and len(words_among(behind)) == len(free) and not any(r.items for r in rows if r is not last)
+    if not behind or not alone or _said(behind) not in names:
+        return None, []
+    box = union(item.box for item in behind)
+    if box[0] < last.match.box[2] or any(w.box[0] > box[2] for _, w in line):
+        return None, []
+    print_ = [w for _, w in line if w.box[0] < box[0]]
+    apart = len(free) < len(behind) or box[0] - last.match.box[2] > COLUMN * free[0].size
+    apart = apart and not _is_headed(label, box, page) and _is_clear(union((label, box)), behind, page)
+    return (last, behind) if apart or _in_brackets(print_) else (None, [])
+
+
+def _is_clear(line: BBox, behind: list[Item], page: PageReading) -> bool:
+    """Whether nothing is drawn on a line but frames and shades that hold it, and what belongs to its last things."""
+    under = underlines(words_among(behind), thin_lines(page))
+    drawn = [s for s in drawings(page.map.page) if _is_level(s.box, line) and s not in under]
+    return all(_is_behind_all(s, line) for s in _without_fields(drawn, page))
 
 
 def _in_brackets(words: list[Word]) -> bool:
@@ -175,5 +214,11 @@ def _is_one_framed(rows: list[Row], label: BBox, page: PageReading) -> bool:
 def _is_drawn_at(name: Item, label: BBox, page: PageReading) -> bool:
     """Whether anything lies at the name but a line that underlines it alone, and what holds the label as well: a table's frame."""
     under = underlines([name.thing], thin_lines(page)) if isinstance(name.thing, Word) else []
-    drawn = (s for s in drawings(page.map.page) if s not in under and not contains(s.box, *centre(label)))
-    return any(overlap_share(s.box, grow(name.box, NEAR)) > 0 for s in drawn)
+    drawn = [s for s in drawings(page.map.page) if s not in under and not contains(s.box, *centre(label))]
+    return any(overlap_share(s.box, grow(name.box, NEAR)) > 0 for s in _without_fields(drawn, page))
+
+
+def _without_fields(shapes: Sequence[Shape], page: PageReading) -> list[Shape]:
+    """Those that are neither the frame of a form field nor within one, as a list's button is."""
+    fields = [grow(w.box, NEAR) for w in page.map.page.widgets if w.kind != "button"]
+    return [s for s in shapes if not any(overlap_share(s.box, box) == 1 for box in fields)]

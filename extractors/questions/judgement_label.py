@@ -11,7 +11,7 @@ from extractors.pages.page import Word
 from extractors.questions.score_hints import hint_behind
 from extractors.questions.section_score_rows import NAME, heads_numbers, without_section_rows
 from extractors.questions.strays import in_free_text
-from extractors.values.values import is_leader
+from extractors.values.values import is_leader, parse_score
 
 if TYPE_CHECKING:
     from extractors.questions.page_map import PageMap
@@ -145,17 +145,23 @@ def _is_line_of_its_own(page_map: PageMap, match: Match) -> bool:
     words = (w for i, w in enumerate(page_map.page.words) if i not in hint)
     line = [w for w in words if same_line(w.box, match.box) and w.box[0] > match.box[2]]
     strip = [w.text for w in sorted(line, key=lambda w: w.box[0])] == STRIP
+    apart = bool(line) and line[0].box[0] - match.box[2] > COLUMN * line[0].size
     plain = strip or (len(line) <= 1 and all(w.text.isdecimal() or is_leader(w.text) for w in line))
+    plain = plain or (apart and _is_score(line))
     if cell.is_closed:
         last = not any(
             contains(cell.box, *centre(w.box)) and w.box[1] > match.box[3] for w in page_map.page.words
         )
-        apart = bool(line) and (
-            line[0].box[0] - match.box[2] > COLUMN * line[0].size or _is_print(page_map, match, line[0])
-        )
-        plain = strip or (plain and last and apart)
-    column = not cell.is_closed and bool(line) and line[0].box[0] - match.box[2] > COLUMN * line[0].size
+        own = apart or (bool(line) and _is_print(page_map, match, line[0]))
+        plain = strip or (plain and last and own)
+    column = apart and not cell.is_closed
     return plain and abs(match.box[0] - comments.box[0]) < (INDENT if column else ALIGNED)
+
+
+def _is_score(line: list[Word]) -> bool:
+    """Whether a line says a score and no more: "7/10", "seven"."""
+    said = parse_score(" ".join(w.text for w in sorted(line, key=lambda w: w.box[0])), len(STRIP))
+    return said.outcome == "value"
 
 
 def _is_print(page_map: PageMap, match: Match, number: Word) -> bool:

@@ -124,10 +124,10 @@ def in_next_cell(
         y = 760.0 - 20 * len(PRINT)
         canvas.drawString(60, y, "RAG Rating Red (38 and above) Amber")
         canvas.drawString(60, y - 12, "(18-42) Green (10-22)")
-        for x0, x1, text in ((55, 260, ""), (260, 360, typed), (360, 460, beyond)):
-            if text is not None:
+        for x0, x1, said in ((55, 260, ""), (260, 360, typed), (360, 460, beyond)):
+            if said is not None:
                 canvas.rect(x0, y - 18, x1 - x0, 32)
-                canvas.drawString(x0 + 5, y, text)
+                canvas.drawString(x0 + 5, y, said)
         if head and not head.endswith((":", ".")):
             canvas.rect(55, y + 14, 205, 12)
             canvas.rect(260, y + 14, 100, 12)
@@ -185,3 +185,69 @@ def test_another_cell_behind_may_be_this_times(beyond: str) -> None:
 )
 def test_words_above_or_below_may_say_whose_or_of_when_it_is(head: str) -> None:
     assert in_next_cell("Amber", head=head) == UNREAD
+
+
+PLAIN = "Red (38 and above) / Amber (18-42) / Green (10-22)"
+
+
+def in_a_column(
+    typed: str, gap: float = 120.0, field: bool = False, drawn: str = "", head: str = ""
+) -> tuple[State, object]:
+    """The label and the three on one line; further right on it what is typed, or a form field that holds it. head: above that."""
+
+    def put(canvas: Canvas) -> None:
+        canvas.setFont(FONT, SIZE)
+        for place, text in enumerate((*PRINT, "", "", "Overall Score: 27")):
+            canvas.drawString(60, 780 - 20 * place, text)
+        y = 780.0 - 20 * (len(PRINT) + 1)
+        canvas.drawString(60, y, f"RAG Rating {PLAIN}")
+        x = 60 + canvas.stringWidth(f"RAG Rating {PLAIN}", FONT, SIZE) + gap
+        amber = 60 + canvas.stringWidth("RAG Rating Red (38 and above) / ", FONT, SIZE)
+        if field:
+            canvas.acroForm.textfield(name="rag", value=typed, x=x, y=y - 4, width=80, height=14, fontSize=9)
+        else:
+            canvas.drawString(x, y, typed)
+        canvas.drawString(x, y + 14, head)
+        if drawn == "box":
+            canvas.rect(50, y - 10, 500, 26)
+        if drawn == "ring amber":
+            canvas.ellipse(amber - 3, y - 4, amber + 60, y + 10)
+        if drawn == "struck":
+            canvas.line(x - 2, y + 3, x + 30, y + 3)
+        if drawn == "slash over all":
+            canvas.line(40, y - 8, 560, y + 14)
+        if drawn == "tick before green":
+            canvas.lines([(amber + 64, y + 2, amber + 66, y), (amber + 66, y, amber + 72, y + 9)])
+
+    found = answers_of(draw(put), "cse_assessment")[BAND]
+    return found.state, found.value
+
+
+@pytest.mark.parametrize("name", ["Red", "AMBER", "Green"])
+@pytest.mark.parametrize("drawn", ["", "box"])
+@pytest.mark.parametrize("field", [False, True])
+def test_a_name_in_a_column_of_its_own_or_a_field(name: str, drawn: str, field: bool) -> None:
+    """All three were candidates."""
+    assert in_a_column(name, field=field, drawn=drawn) == (State.READ, name.lower())
+
+
+def test_a_field_right_behind_the_three() -> None:
+    assert in_a_column("Amber", gap=6.0, field=True) == (State.READ, "amber")
+
+
+@pytest.mark.parametrize("drawn", ["ring amber", "struck", "slash over all", "tick before green"])
+@pytest.mark.parametrize("field", [False, True])
+def test_what_is_drawn_on_the_line_leaves_it_open(drawn: str, field: bool) -> None:
+    assert in_a_column("Red", field=field, drawn=drawn) == UNREAD
+
+
+@pytest.mark.parametrize("head", ["Last review", "Manager's view", "Example"])
+@pytest.mark.parametrize("field", [False, True])
+def test_words_above_the_column_may_say_of_when_it_is(head: str, field: bool) -> None:
+    assert in_a_column("Amber", field=field, head=head) == UNREAD
+
+
+@pytest.mark.parametrize("typed", ["Amber?", "not Red", "Red / Amber", "was Green"])
+@pytest.mark.parametrize("field", [False, True])
+def test_another_text_in_the_column_is_a_doubt(typed: str, field: bool) -> None:
+    assert in_a_column(typed, field=field) == UNREAD

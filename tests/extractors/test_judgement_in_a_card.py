@@ -70,3 +70,14 @@ def test_the_score_right_behind_its_label_in_the_box_of_the_judgement(
     lines: list[Line], bold: set[str], below: list[Line], told: tuple[Value, State] | None
 ) -> None:
     assert score(lines, bold, below) == told
+
+
+@pytest.mark.parametrize("said", ["seven", "7/10", "7 out of 10", "7"])
+def test_the_score_in_a_column_of_its_own_in_the_box(said: str) -> None:
+    """In words, or of ten, it was no score, and the judgement lost."""
+    assert score([SAID, (50, 124, "Score"), (300, 124, said)], set(), []) == (7, State.READ)
+
+
+@pytest.mark.parametrize("said", ["see below", "7 or 8", "seven?", "7/5", "as before"])
+def test_another_text_in_that_column_is_none(said: str) -> None:
+    assert score([SAID, (50, 124, "Score"), (300, 124, said)], set(), []) in (None, (None, State.UNREAD))
