@@ -13,6 +13,7 @@ from datetime import date
 
 from extractors.bands.band_legends import is_legend_line
 from extractors.doubts.named import without_sections
+from extractors.doubts.said_otherwise import ANOTHERS
 from extractors.gathering.gather import PageReading
 from extractors.gathering.items import Item
 from extractors.pages.boxes import by_line, centre, contains, height, same_line
@@ -43,6 +44,8 @@ _AGE = regex(
     r"^\W*(?:current\s+)?age(?:\s+of\s+(?:the\s+)?(?:child|young person|yp))?\W{0,4}(\d{1,2})\b",
     re.IGNORECASE,
 )
+_RELATIVES = regex(rf"{ANOTHERS.pattern}(?<!male)(?<!son)(?<!daughter)(?<!baby)\W*\d?\W*$", re.IGNORECASE)
+GROWN = 18  # years: who was born in an earlier year than so long ago is no child
 _BORN = regex(r"\b(?:d\.?o\.?b\.?|date of birth|born)\b[^\d]*(.*)$", re.IGNORECASE)
 
 
@@ -163,9 +166,21 @@ def _doubt_birth(line: Line, today: date, into: Readings) -> None:
     said = _BORN.search(line.text)
     other = parse_date(said[1], today).value if said is not None else None
     answer = _read(key, into)
+    if (
+        said is not None
+        and isinstance(other, str)
+        and _is_a_relatives(line.text[: said.start()], other, today)
+    ):
+        return
     if isinstance(other, str) and answer is not None and other != answer.value:
         into.years = (int(max(other, str(answer.value))[:4]),)
         into.answers[key] = doubted(answer, ())
+
+
+def _is_a_relatives(before: str, born: str, today: date) -> bool:
+    """Whether a date of birth is asked of a relative, and a grown-up's: "Mother's DOB". One that may be a child's may be meant for
+    this child."""
+    return _RELATIVES.search(before) is not None and today.year - int(born[:4]) > GROWN
 
 
 def _doubt_commented(form: Form, line: Line, into: Readings) -> None:

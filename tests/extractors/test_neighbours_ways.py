@@ -72,6 +72,26 @@ def test_of_two_dates_of_birth_the_later_is_kept(stated: str, verified: str) -> 
     assert into.years == (2013,)
 
 
+@pytest.mark.parametrize(
+    ("label", "born", "told"),
+    [
+        ("Mother's DOB", "12/05/1980", State.READ),
+        ("Parent DOB:", "12/05/80", State.READ),
+        ("Father’s date of birth", "1 March 1979", State.READ),
+        ("Carer 1 DOB", "12/05/1980", State.READ),
+        ("Mother's DOB", "12/05/2012", State.UNREAD),  # in the wrong row perhaps
+        ("Sibling's DOB", "12/05/2013", State.UNREAD),
+        ("Male DOB", "12/05/1980", State.UNREAD),
+        ("DOB", "12/05/1980", State.UNREAD),
+    ],
+)
+def test_a_relatives_date_of_birth_is_none_of_the_childs(label: str, born: str, told: State) -> None:
+    lines = [("Name", "Ima Pretend"), ("DOB", "03/04/2010"), (label, born), ("Contact No", "-")]
+    lines += [(question.title, "2") for question in SUMMARY]
+    found = answers_of(draw(lambda canvas: table(canvas, lines, 740)), "cse_assessment")
+    assert found["young_person.dob"].state is told
+
+
 def test_a_heading_below_its_number() -> None:
     """In a narrow cell of a matrix "5." and "Accommodation" stand on two lines; once both were a remark on the first
     statement."""
