@@ -7,9 +7,12 @@ assessment, it is 5".
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from extractors.doubts.clauses import Clause, clauses
+from extractors.pages.boxes import by_line
+from extractors.pages.page import Word
 from schemas.regex import regex
 
 EARLIER = regex(
@@ -21,6 +24,8 @@ _TURN = regex(
     r"\b(?:(?:current|present|new|latest|updated)\s+(?:\w+\s+)?(?:rating|band\w*|rag|risk|level|score|total|view|outcome|assessment|status)|now|today|currently|should|must|since|but|however|please|this\s+(?:time|one|review|assessment))\b",
     re.IGNORECASE,
 )
+_PRESENT = regex(r"\b(?:current|present|new|latest|updated|agreed|manager\w*|panel)\b", re.IGNORECASE)
+ROW = 7  # words of a row that asks for such a value and holds it: a longer one tells more
 _IS = regex(  # what is, with something that is it
     r"^\W*(?:\w+\W+){1,4}?(?:is|are|comes\s+to|stands\s+at|totals)\b|['’]s\b|^\W*(?:is|comes\s+to|stands\s+at)\b",
     re.IGNORECASE,
@@ -80,3 +85,17 @@ def _turns(clause: Clause, turned: int) -> bool:
     if turned >= clause.start and not _BEFORE.search(clause.text):
         return True
     return clause.joint != ":" and _IS.search(clause.text) is not None and _WAS.search(clause.text) is None
+
+
+def answered_of_earlier(words: Iterable[Word]) -> set[int]:
+    """The words (by `id`) of rows that ask for what an earlier assessment said, and hold one value: "Previous RAG" and, in the next
+    column, "Green". Of themselves such values name no time."""
+    found: set[int] = set()
+    for line in by_line(words, lambda word: word.box):
+        text = " ".join(word.text for word in line)
+        begins = EARLIER.search(text)
+        if begins is None or text[: begins.start()].strip(" -*•") or len(line) > ROW or _PRESENT.search(text):
+            continue
+        if len(_VALUE.findall(text)) == 1 and not without_earlier(text).strip(" :"):
+            found |= {id(word) for word in line}
+    return found

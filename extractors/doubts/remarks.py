@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from extractors.bands.band_legends import is_legend_line
+from extractors.doubts.earlier import without_earlier
 from extractors.doubts.named import without_sections
 from extractors.doubts.said_otherwise import ANOTHERS
 from extractors.gathering.gather import PageReading
@@ -146,8 +147,8 @@ def _doubt(key: str, said: Sequence[int], into: Readings) -> None:
 
 
 def _doubt_band(form: Form, line: Line, into: Readings) -> None:
-    """A line beside the bands that names another one, and no two: that would be a legend."""
-    words = set(re.findall(r"[a-z]+", line.text.casefold()))
+    """A line beside the bands that names another one, as it is now, and no two: that would be a legend."""
+    words = set(re.findall(r"[a-z]+", without_earlier(line.text).casefold()))
     for question in form.of_kind("band"):
         named = words & {str(option.value) for option in question.options}
         bands = [row.band for row in line.page.gathered.rows if row.key == question.key]

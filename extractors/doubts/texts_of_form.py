@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from extractors.doubts.beside import Saying, sayings_in
+from extractors.doubts.earlier import answered_of_earlier
 from extractors.doubts.named import plain_names, with_digits
 from extractors.doubts.paragraphs import paragraphs
 from extractors.doubts.sentences import SENTENCE_END, sentences_in
@@ -95,7 +96,9 @@ def _written(page: PageReading, *, told: bool) -> list[Word]:
     of_text = {id(item.thing) for one in texts.values() for item in one.items}
     explains = {id(item.thing) for key, one in texts.items() if form[key].details_of for item in one.items}
     others = explains | names | number_heads(page) | numbers_in_columns(page)
-    free = [w for i, w in enumerate(words) if i not in page.map.claimed and id(w) not in others]
+    unclaimed = [w for i, w in enumerate(words) if i not in page.map.claimed]
+    others |= answered_of_earlier(unclaimed)
+    free = [w for w in unclaimed if id(w) not in others]
     mine = [w for w in free if (id(w) in of_text) == told]
     return [*mine, *_print_within(page, mine)]
 
