@@ -147,11 +147,19 @@ def _may_be_under(sheet: Sheet, limit: int) -> bool:
     """Whether doubt about either date leaves room for under the limit."""
     earliest, latest = min(assessment_dates(sheet)), max(assessment_dates(sheet))
     found = (_as_date(value) for value in sheet.may_be(BIRTH))
-    young = [years_between(born, earliest) < limit for born in found if born is not None and born <= latest]
+    births = [born for born in found if born is not None and born <= latest]
     if sheet.state(BIRTH) is not State.UNREAD:
-        return any(young)
-    youngest = [years_between(date(year, 12, 31), earliest) < limit for year in _legible_years(sheet)]
-    return any((young and all(young), youngest and all(youngest)))
+        return any(years_between(born, earliest) < limit for born in births)
+    last_days = [date(year, 12, 31) for year in _legible_years(sheet)]
+    return any(_say_under(sheet, days, earliest, limit) for days in (births, last_days))
+
+
+def _say_under(sheet: Sheet, births: list[date], earliest: date, limit: int) -> bool:
+    """Whether all that a date of birth may be says under the limit. What only a grown-up can be born on is none of the child's: a
+    mother's, which stands beside it."""
+    ages = [years_between(born, earliest) for born in births]
+    childs = [age for age in ages if age < sheet.rules.adult_from]
+    return bool(childs) and all(age < limit for age in childs)
 
 
 def _year_says_under(sheet: Sheet, limit: int) -> bool:

@@ -57,6 +57,13 @@ CASES: list[tuple[str, Any, Any, Age, set[str]]] = [
     ("unread, one reading under 13", unread("2010-01-01", "2016-01-01"), "2026-11-02", Age.UNKNOWN, set()),
     ("unread, every reading under 13", unread("2015-01-01", "2016-01-01"), "2026-11-02",
      Age.MAYBE_UNDER_13, set()),
+    ("unread, under 13 or a parent's", unread("1988-03-17", "2016-01-01"), "2026-11-02", Age.MAYBE_UNDER_13, set()),
+    ("unread, a parent's or what is legible of two under 13", unread("2015-01-01", "1982-04-27", "2016-01-01"),
+     "2026-11-02", Age.MAYBE_UNDER_13, set()),
+    ("unread, 13 or a parent's", unread("1988-03-17", "2013-11-02"), "2026-11-02", Age.UNKNOWN, set()),
+    ("unread, under 13, 14 or a parent's", unread("1988-03-17", "2012-01-01", "2016-01-01"), "2026-11-02",
+     Age.UNKNOWN, set()),
+    ("unread, grown-ups' alone", unread("1988-03-17", "1982-04-27"), "2026-11-02", Age.UNKNOWN, set()),
     ("two given, one under 13", double("2010-01-01", "2016-01-01"), "2026-11-02", Age.MAYBE_UNDER_13, set()),
     ("unsure, under 13", read("2016-01-01", 0.6), "2026-11-02", Age.UNDER_13, {"under_13"}),
     ("unsure, may be under 13", read("2010-01-01", 0.6, ("2010-01-01", "2016-01-01")), "2026-11-02",
@@ -94,6 +101,9 @@ YEARS = [
     ((2013,), Age.MAYBE_UNDER_13, set()),  # 12 or 13, by the day
     ((2010,), Age.UNKNOWN, set()),
     ((2010, 2016), Age.UNKNOWN, set()),
+    ((1988, 2016), Age.MAYBE_UNDER_13, set()),  # a parent's is the other
+    ((1988, 2010), Age.UNKNOWN, set()),
+    ((1988,), Age.UNKNOWN, set()),
     ((2031,), Age.UNKNOWN, set()),
     ((0,), Age.UNKNOWN, set()),
 ]
