@@ -1,7 +1,8 @@
 """The space of a section: wherever on the pages its answer may stand, rows or no rows, with what stands there.
 
 It runs from the heading to the print of the next question, past what the section itself asks besides ("Please
-state school"), across the page as far as no other question's print stands beside it, and over a page break.
+state school"), across the page as far as no other question's print stands beside it, and over a page break: that may part the
+heading from all its statements.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Space:
-    """The space of one section, from the rows that stand on one page. A page break may give it a second part.
+    """The space of one section, from the rows that stand on one page, whose part is the first. A page break may give it others.
     home: where its strip of numbers stands, if it has one. frames: boxes of single lines round numbers of the strip."""
 
     key: str
@@ -56,19 +57,20 @@ class Space:
 
 def section_spaces(form: Form, pages: list[PageReading]) -> list[Space]:
     """The spaces of all sections that have statements on these pages."""
-    after = {page.number: page for page in pages}
+    numbered = {page.number: page for page in pages}
     on_page: Things = {}
     spaces = []
     for page in pages:
         for key in sorted({r.key for r in page.gathered.rows if form[r.key].kind == "indicator"}):
             rows = [row for row in page.gathered.rows if row.key == key]
-            parts = tuple(_parts(page, key, rows, after.get(page.number + 1)))
+            before, after = numbered.get(page.number - 1), numbered.get(page.number + 1)
+            parts = (*_parts(page, key, rows, after), *_at_foot(before, page, key, rows))
             strips = [(strip, part) for part in parts if (strip := _strip(part)) is not None]
             strip, home = strips[0] if len(strips) == 1 else (None, parts[0])
             frames = frames_on(strip.boxes, home.page.map.page) if strip is not None else ()
             framed = [("rect None", home, shape.box) for shape in frames]
             things = tuple(
-                thing_at(what, box, rows, part.page is not page)
+                thing_at(what, box, rows, part.page.number - page.number)
                 for what, part, box in (*_found(form, parts, on_page), *framed)
             )
             spaces.append(Space(key, parts, things, strip, home, frames))
@@ -86,6 +88,22 @@ def _parts(page: PageReading, key: str, rows: list[Row], after: PageReading | No
         top = HEAD * after.map.page.height
         if first > top:
             yield Part(after, (box[0], top, box[2], first))
+
+
+def _at_foot(before: PageReading | None, page: PageReading, key: str, rows: list[Row]) -> Iterator[Part]:
+    """What ends the page before, where the section's heading stands there and all its statements overleaf; below each other, as a
+    row of numbers above those side by side is looked at elsewhere (`cut_strips`)."""
+    if before is None or any(row.across for row in rows) or any(r.key == key for r in before.gathered.rows):
+        return
+    here, there = (
+        [m for m in one.map.print if m.title.role == "heading" and m.title.key == key]
+        for one in (page, before)
+    )
+    top = max((m.box[1] for m in there), default=0.0)
+    last = not any(m.box[1] > top for m in before.map.print if _is_others(before, m, key))
+    if there and not here and last:
+        one = before.map.page
+        yield Part(before, (0.0, top, one.width, (1 - FOOT) * one.height))
 
 
 def space_of(page: PageReading, key: str, rows: list[Row]) -> tuple[BBox, bool]:

@@ -44,10 +44,10 @@ def things_on(form: Form, page: PageReading) -> Iterator[tuple[str, BBox]]:
     yield from _drawn(form, page)
 
 
-def thing_at(what: str, box: BBox, rows: list[Row], later: bool) -> Thing:
-    """It as seen from its section's rows. later: it stands on the page after the statements'."""
+def thing_at(what: str, box: BBox, rows: list[Row], pages: int) -> Thing:
+    """It as seen from its section's rows. pages: how many it stands after the statements', 0 on theirs."""
     first, last = (f(rows, key=lambda r: r.match.box[1]) for f in (min, max))
-    below = later or centre(box)[1] > last.match.box[3]
+    below = pages > 0 or (pages == 0 and centre(box)[1] > last.match.box[3])
     return Thing(what, box, centre(box)[0] - first.match.box[0], below, width(box))
 
 
