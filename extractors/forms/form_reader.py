@@ -14,6 +14,7 @@ from extractors.doubts.commented import doubt_commented_on
 from extractors.doubts.corrections import NOTHING, Beside, doubt_corrected
 from extractors.doubts.eyes import Eyes
 from extractors.doubts.loose_remarks import doubt_loose_remarks
+from extractors.doubts.section_remarks import doubt_unsettled
 from extractors.forms.form_doubts import doubt_answers
 from extractors.gathering.gather import PageReading
 from extractors.gathering.items import Row
@@ -94,6 +95,7 @@ def read_form(
     doubt_corrected(form, pages, beside, today, into)
     doubt_commented_on(form, pages, today, into)
     doubt_loose_remarks(form, pages, into)
+    doubt_unsettled(form, pages, spaces, into)
     doubt_asked_otherwise(form, pages, into)
     for page in pages:
         if page.map.page.scanned:

@@ -18,6 +18,7 @@ from extractors.gathering.followed import field_of
 from extractors.gathering.going_on import lines_going_on
 from extractors.gathering.heading_texts import (
     drop_heads_of_columns,
+    drop_remarks_on_scores,
     keep_to_cells_of_headings,
     take_texts_below_headings,
 )
@@ -151,7 +152,7 @@ def _drop_others(page_map: PageMap, rows: list[Row], fields: dict[str, Field], u
     unowned += drop_chosen_statements(page_map, fields)
     unowned += keep_to_cells_of_headings(page_map, fields)
     unowned += drop_heads_of_columns(page_map, fields, unowned)
-    unowned += drop_heads_of_tables(page_map, fields)
+    unowned += drop_heads_of_tables(page_map, fields) + drop_remarks_on_scores(page_map, fields)
     take_texts_below_headings(page_map, rows, fields, unowned)
 
 

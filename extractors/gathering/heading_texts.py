@@ -3,12 +3,15 @@ statement."""
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from extractors.doubts.sentences import stand_side_by_side
+from extractors.doubts.unsettled import is_unsettled
 from extractors.gathering.followed import INDENT
 from extractors.gathering.items import Field, Item, Row, words_among
 from extractors.pages.boxes import by_line, centre, contains, same_line
 from extractors.pages.glyphs import classify, is_initials
-from extractors.pages.page import Word
+from extractors.pages.page import Colour, Word
 from extractors.questions.page_map import PageMap
 from extractors.questions.wording import Match
 
@@ -76,6 +79,30 @@ def drop_heads_of_columns(page_map: PageMap, fields: dict[str, Field], unowned: 
                 taken += line
         one.items[:] = [item for item in one.items if all(item is not other for other in taken)]
     return taken
+
+
+def drop_remarks_on_scores(page_map: PageMap, fields: dict[str, Field]) -> list[Item]:
+    """Takes from a text that a section asks for a note on the section's score which stands on a line above the label, or behind the
+    text in other letters: "see email" below a table, "score to be confirmed" in its heading. Gives what was taken."""
+    taken: list[Item] = []
+    sections = {question.key for question in page_map.form.of_kind("indicator")}
+    for key, one in fields.items():
+        if key.rpartition(".")[0] not in sections or len(words_among(one.items)) < len(one.items):
+            continue
+        top = page_map.lines_of(one.match)[0][1]
+        above = [item for item in one.items if item.box[3] <= top + SAME]
+        behind = [item for item in one.items if all(item is not other for other in above)]
+        alike = [list(run) for _, run in groupby(behind, key=_look)]
+        notes = [run for run in (above, *alike[1:]) if is_unsettled(" ".join(item.text for item in run))]
+        dropped = {id(item) for run in notes for item in run}
+        taken += [item for item in one.items if id(item) in dropped]
+        one.items[:] = [item for item in one.items if id(item) not in dropped]
+    return taken
+
+
+def _look(item: Item) -> tuple[str, Colour]:
+    assert isinstance(item.thing, Word)
+    return item.thing.font, item.thing.colour
 
 
 def _is_again(item: Item, other: Item) -> bool:

@@ -58,6 +58,7 @@ def judgement_score(page_map: PageMap, options: list[Match]) -> Match | None:
         return chosen if chosen is None or beside else _last_of_lines(page_map, free, chosen)
     if any(key.startswith("summary.") for key in page_map.labels):
         return None
+    free = [m for m in free if not begins_remark(page_map, m)]  # "Score changed to 4, see my email"
     if len(free) > 1 and page_map.options:
         return None  # each section has its "Score" to circle
     return free[0] if free else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from beside_form import BAND, CP, FRONT, MARK, STATEMENTS, comment, form, read, unread
+from beside_form import BAND, CP, FRONT, LAST, MARK, STATEMENTS, comment, form, read, unread
 from pages import PRINT, Line, page
 from printed import draw
 from reportlab.pdfgen.canvas import Canvas
@@ -69,18 +69,21 @@ def in_blue(remark: str, colour: Colour) -> Page:
 
 
 @pytest.mark.parametrize(
-    ("text", "doubt"),
+    ("text", "doubt", "in_black"),
     [
-        ("N/A - score withdrawn, do not use", True),
-        ("This is not agreed", True),
-        ("Wrong child", True),
-        ("Engages well one to one but minimises the risk.", False),
+        ("N/A - score withdrawn, do not use", True, {LAST.key}),
+        ("This is not agreed", True, {LAST.key}),
+        ("Wrong child", True, set()),
+        ("Engages well one to one but minimises the risk.", False, set()),
     ],
 )
-def test_one_in_the_forms_font_and_the_answers_colour_where_it_questions(text: str, doubt: bool) -> None:
-    """What doesn't may go on from comments that began on the page before."""
+def test_one_in_the_forms_font_and_the_answers_colour_where_it_questions(
+    text: str, doubt: bool, in_black: set[str]
+) -> None:
+    """What doesn't may go on from comments that began on the page before. In the print's own colour the words alone tell, and of the
+    section that they stand below."""
     assert bool(unread(read(in_blue(text, (0.0, 0.1, 0.6))))) is doubt
-    assert unread(read(in_blue(text, (0.0, 0.0, 0.0)))) == set()
+    assert unread(read(in_blue(text, (0.0, 0.0, 0.0)))) == in_black
 
 
 def test_one_that_names_a_question_is_about_that() -> None:
