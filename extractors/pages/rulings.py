@@ -11,13 +11,14 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from extractors.pages.boxes import coincide, span_overlap
+from extractors.pages.boxes import coincide, contains, span_overlap
 from extractors.pages.floating import JOINT, TICK_BOX, floats
 from extractors.pages.page import Ruling, Shape
 from schemas.types import BBox
 
 NEAR = 1.6  # points: segments nearer than this are one line (a double border, a rounding)
 SAME = 0.5  # points: lines nearer than this are drawn as one
+FRAMED = 4.0  # points between two frames of one box at most
 NEXT_ROW = 50.0  # points from a box to tick to that of the next row at most
 SMALLEST = 5.0  # points: the sides of a box to tick
 ROW = 3.0  # times a box's width: the line of a row, from which it may hang, is longer
@@ -165,7 +166,7 @@ def _stands_alone(
     on_line: set[float] = set()
     for side in members:
         for other in index.near(side):
-            if other.group == side.group or coincide(hulls[other.group], own, SAME):
+            if other.group == side.group or _is_same_box(hulls[other.group], own):
                 continue
             longer = other.end - other.start > (side.end - side.start) + 2
             touching = span_overlap(side.start, side.end, other.start, other.end) > 1
@@ -180,6 +181,18 @@ def _stands_alone(
                 return False
             on_line.add(side.at)
     return len(on_line) <= 1
+
+
+def _is_same_box(box: BBox, own: BBox) -> bool:
+    """Whether two boxes are one drawn again: at the same place, or small ones, a form field's frame within that which the page prints
+    for it."""
+    if coincide(box, own, SAME):
+        return True
+    nested = any(
+        contains(outer, *inner[:2], SAME) and contains(outer, *inner[2:], SAME)
+        for outer, inner in ((box, own), (own, box))
+    )
+    return nested and _is_small_square(box) and _is_small_square(own) and coincide(box, own, FRAMED)
 
 
 def _is_of_column(box: BBox, hulls: dict[int, BBox]) -> bool:
