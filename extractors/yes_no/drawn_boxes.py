@@ -19,6 +19,7 @@ from extractors.pages.boxes import (
     width,
 )
 from extractors.pages.page import Shape
+from extractors.pages.rulings import FRAMED
 from extractors.pages.strokes import is_box_print, lightness
 from extractors.yes_no.choice_boxes import COLUMN
 from schemas.types import BBox
@@ -116,8 +117,9 @@ def _without_twins(cluster: list[Shape], other: list[Shape]) -> list[Shape]:
 
 
 def _is_outline(shape: Shape, outline: Shape) -> bool:
-    """Whether a shape is the edge of the box itself, drawn apart from its paper."""
-    return coincide(shape.box, outline.box, 1.0)
+    """Whether a shape is the edge of the box itself, drawn apart from its paper, or a form field's frame within it."""
+    frame = shape.kind == "rect" and shape.fill is None
+    return coincide(shape.box, outline.box, FRAMED if frame else 1.0)
 
 
 def _is_twin(a: Shape, b: Shape) -> bool:
