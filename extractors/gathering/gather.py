@@ -29,6 +29,7 @@ from extractors.gathering.score_columns import drop_other_columns
 from extractors.gathering.score_side import is_of_another, scores_at_left
 from extractors.gathering.score_under_head import take_score_under_head
 from extractors.gathering.scores_above import scores_above
+from extractors.gathering.unknown_rows import drop_unknown_rows
 from extractors.pages.boxes import centre, coincide, contains
 from extractors.pages.page import Page, Shape, Widget, Word
 from extractors.questions.counted import is_counted
@@ -154,6 +155,7 @@ def _drop_others(page_map: PageMap, rows: list[Row], fields: dict[str, Field], u
     unowned += drop_heads_of_columns(page_map, fields, unowned)
     unowned += drop_heads_of_tables(page_map, fields) + drop_remarks_on_scores(page_map, fields)
     take_texts_below_headings(page_map, rows, fields, unowned)
+    unowned += drop_unknown_rows(page_map, fields)
 
 
 def _give_shapes(page: Page, rows: list[Row], framed: list[BBox]) -> list[Shape]:
