@@ -29,16 +29,27 @@ _NEAR = 5  # pixels within which print is seen
 _TOGETHER = 2
 _APART = 5  # blocks, within which the bare paper between covered ones is covered too
 _PER_POINT = 100 / 72
+_THIN, _LONG = 4, 9  # pixels: a block that holds a ruling alone shows it so thick at most, and so long
+# A thin ruling of a fax or a copy in black and white may come through in tatters: of its blocks that are seen at all so many are seen
+# in part. Of three such 0.5 to 0.8 are; of one that lies half under something, only those at the cover's edges.
+_TATTERS, _WHOLLY = 1 / 3, 0.9
+_SO_FEW = 4  # blocks (1 cm) in a row that tatters lack; three were met
 _SPACES = ("score", "date", "text", "yes_no")
 _RULED = 2.0  # points within a space's rulings
 
 
+Flags = npt.NDArray[np.bool_]
+
+
 @dataclass(frozen=True)
 class Blocks:
-    """printed: 255 at 100 dpi where the blank prints. count: pixels of that in each block of `_BLOCK`."""
+    """printed: 255 at 100 dpi where the blank prints. count: pixels of that in each block of `_BLOCK`. level, upright: blocks that
+    hold a piece of such a ruling and nothing else."""
 
     printed: Pixels
     count: npt.NDArray[np.float32]
+    level: Flags
+    upright: Flags
 
     @classmethod
     def of(cls, print_: Pixels, regions: Iterable[Region]) -> Blocks:
@@ -52,7 +63,7 @@ class Blocks:
         for region in known:
             if region.role == "label":
                 printed[_window(region.box)] = every[_window(region.box)]
-        return cls(printed, _in_blocks(printed))
+        return cls(printed, _in_blocks(printed), *_ruling_alone(printed))
 
 
 def _window(box: BBox) -> tuple[slice, slice]:
@@ -69,7 +80,7 @@ def keys_covered(page: InkPage) -> frozenset[str]:
     return frozenset(r.key for r in regions if _meets(gone, grow(r.box, page.known.edge)))
 
 
-def blocks_gone(page: InkPage) -> npt.NDArray[np.bool_] | None:
+def blocks_gone(page: InkPage) -> Flags | None:
     """Which blocks of `_BLOCK` pixels have lost their print; None where none has, or too many are pale."""
     blocks = page.known.blocks
     near = cv2.dilate(reduced(page.dark, 2), np.ones((_NEAR, _NEAR), np.uint8))
@@ -80,6 +91,7 @@ def blocks_gone(page: InkPage) -> npt.NDArray[np.bool_] | None:
     known = blocks.count >= _LEAST
     share = np.where(known, seen / np.maximum(blocks.count, 1), 1.0)
     gone = known & (share < _GONE)
+    gone &= ~_tatters(gone, share, blocks.level) & ~_tatters(gone.T, share.T, blocks.upright.T).T
     if not gone.any() or float(np.percentile(share[known], 25)) < _THERE:
         return None
     for y, x in np.argwhere(gone):  # a ruling goes with the line that a machine drew along it
@@ -91,6 +103,30 @@ def blocks_gone(page: InkPage) -> npt.NDArray[np.bool_] | None:
     return np.isin(labels, large) if large else None
 
 
+def _ruling_alone(printed: Pixels) -> tuple[Flags, Flags]:
+    """The blocks that hold a piece of a level ruling alone, and of an upright one."""
+    high, wide = (-(-side // _BLOCK) for side in printed.shape)
+    padded = np.zeros((high * _BLOCK, wide * _BLOCK), np.bool_)
+    padded[: printed.shape[0], : printed.shape[1]] = printed > 0
+    blocks = padded.reshape(high, _BLOCK, wide, _BLOCK)
+    down, across = blocks.any(3).sum(1), blocks.any(1).sum(2)
+    return (down <= _THIN) & (across >= _LONG), (across <= _THIN) & (down >= _LONG)
+
+
+def _tatters(gone: Flags, share: npt.NDArray[np.float32], ruling: Flags) -> Flags:
+    """The gone blocks of level rulings that come through in tatters; a longer piece is more than a tatter. ruling: as
+    `Blocks.level`; of upright ones all is to be given on its side."""
+    found = np.zeros_like(gone)
+    for y in np.flatnonzero((gone & ruling).any(1)):
+        seen = share[y][ruling[y] & ~gone[y]]
+        if not len(seen) or float((seen < _WHOLLY).mean()) < _TATTERS:
+            continue
+        ends = np.flatnonzero(np.diff(np.concatenate(([0], gone[y].astype(np.int8), [0]))))
+        for start, end in zip(ends[::2], ends[1::2], strict=True):
+            found[y, start:end] = ruling[y, start:end] & (end - start <= _SO_FEW)
+    return found
+
+
 def _in_blocks(mask: Pixels) -> npt.NDArray[np.float32]:
     """How many pixels of each block are 255; what is left over at the right and the foot makes blocks too."""
     high, wide = (-(-side // _BLOCK) for side in mask.shape)
@@ -100,6 +136,6 @@ def _in_blocks(mask: Pixels) -> npt.NDArray[np.float32]:
     return np.asarray(means.astype(np.float32) * np.float32(_BLOCK**2 / 255), np.float32)
 
 
-def _meets(gone: npt.NDArray[np.bool_], box: BBox) -> bool:
+def _meets(gone: Flags, box: BBox) -> bool:
     x0, top, x1, bottom = (v * _PER_POINT / _BLOCK for v in box)
     return bool(gone[max(0, int(top)) : int(bottom) + 1, max(0, int(x0)) : int(x1) + 1].any())
