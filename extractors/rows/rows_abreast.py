@@ -168,7 +168,8 @@ def _with_boxes_below(page_map: PageMap, row: Row, filled: bool = False) -> BBox
         return row.band
     if not filled and any(contains(below.box, *centre(w.box)) and is_text(w) for w in page_map.page.words):
         return row.band
-    if not as_wide(below, cell):
+    # Between two tables of a scan the sides of a cell end a little below it: further down nothing parts the gap into cells.
+    if not all(as_wide(c, cell) for c in (below, page_map.grid.cell_at(*centre(below.box)))):
         return row.band
     return row.band[0], row.band[1], row.band[2], below.box[3]
 

@@ -16,6 +16,7 @@ from extractors.scans.ink.ink import InkPage
 from extractors.scans.rows.boxed_rows import with_boxed
 from extractors.scans.scan_page import ScanPage, ScanRow, ScoreCell
 from extractors.scans.unknown.at_rulings import touches_a_ruling
+from extractors.scans.unknown.free_beside import has_free_cell_beside
 from extractors.scans.unknown.heavy_print import heavy_rows
 from extractors.scans.unknown.located import LocatedPage
 from extractors.scans.unknown.merged_cells import sections_in_one_cell
@@ -77,7 +78,9 @@ def _closed(home: Home, located: LocatedPage) -> int:
     sides = ruled(False, x0, top, bottom), ruled(False, x1, top, bottom)
     if not below or bottom - top < _LOWEST:
         return 0
-    return 2 if over and any(sides) else 1 if over or all(sides) else 0
+    if not over or not any(sides):
+        return 1 if over or all(sides) else 0
+    return 1 if has_free_cell_beside(home, located) else 2
 
 
 def _said(home: Home, located: LocatedPage) -> str:

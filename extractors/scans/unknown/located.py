@@ -18,6 +18,7 @@ from extractors.questions.locate import locate
 from extractors.questions.page_map import PageMap
 from extractors.scans.unknown.as_blank import as_blank, with_ticks
 from extractors.scans.unknown.number_columns import with_numbers
+from extractors.scans.unknown.section_headings import without_headings
 from schemas.types import BBox
 
 _FEWEST = 3  # questions and options from which a page is one of a form; a letter may name one or two
@@ -62,7 +63,7 @@ def locate_scanned(pages: list[tuple[Page, tuple[float, ...]]]) -> list[LocatedP
 def _located(page_map: PageMap, turn: tuple[float, ...]) -> LocatedPage:
     page = page_map.page
     claimed = set(_print_words(page_map))
-    found = page_regions(page_map.form, PageReading(as_blank(page_map)))
+    found = without_headings(page_regions(page_map.form, PageReading(as_blank(page_map))))
     regions = with_numbers(with_ticks(tuple(_in_its_own_cell(page_map, region) for region in found)))
     texts = tuple(
         w.box
