@@ -50,6 +50,8 @@ def bears_out(rows: Sequence[ScanRow], value: int) -> bool:
     others = [e for row in rows if row.value != value for e in row.evidence]
     if any(e.strength == "sure" for e in own) and any(e.what == BETWEEN_ROWS for e in own):
         return False  # a stroke beside the mark that runs on into another row, as an arrow does
+    if own and all(e.what == BETWEEN_ROWS for e in own):
+        return False  # one mark on the line between two rows: whoever wrote the score down may have taken it for the wrong one's
     return (
         bool(own)
         and all(e.strength == "sure" or e.what in SLIGHT for e in own)

@@ -45,6 +45,7 @@ def read_page(page: InkPage, today: date) -> ScanPage:
         runs_out = home.role in ("date", "yes_no") and _runs_out(home, blots[number], page.blots)
         reader.read(home, blots[number], crossing.get(number, []), runs_out)
     reader.scores.take_out_of()
+    reader.scores.doubt_written_over()
     reader.dates.read_second()
     _shared_spaces(page, owned, reader)
     reader.doubt_lone_strokes()

@@ -278,7 +278,7 @@ SECTIONS: list[tuple[str, dict[int, Row], int | None]] = [
     ("a dash in another row", {2: ("doubt", "dash")}, None),
     ("a dash in two rows", {3: ("doubt", "dash"), 1: ("doubt", "dash")}, None),
     ("a dash beside a mark", {3: ("doubt", "dash"), 1: ("sure", "mark")}, None),
-    ("ink between two rows", {3: ("doubt", "between_rows"), 4: ("doubt", "between_rows")}, 3),
+    ("ink between two rows", {3: ("doubt", "between_rows"), 4: ("doubt", "between_rows")}, None),
     ("ink between two others", {4: ("doubt", "between_rows"), 5: ("doubt", "between_rows")}, None),
     ("a mark beside a text in another row's cell", {3: ("sure", "mark"), 1: ("doubt", "shared")}, 3),
     ("a mark and one perhaps taken back", {3: ("sure", "mark"), 1: ("doubt", "unlike")}, None),

@@ -12,7 +12,7 @@ from extractors.scans.ink.homes import TWO, Home, Owned
 from extractors.scans.ink.ink import PER_POINT, Blot, InkPage
 from extractors.scans.rows.band_strokes import is_slender
 from extractors.scans.rows.beside_table import beside_rows
-from extractors.scans.rows.cell_marks import in_cell, is_mark_size, mark_evidence
+from extractors.scans.rows.cell_marks import WIDEST, in_cell, is_mark_size, mark_evidence
 from extractors.scans.rows.shapes import MM, shape_of
 from extractors.scans.rows.unlike import DENSER
 
@@ -114,6 +114,8 @@ def _parted(page: InkPage, one: Owned, rows: dict[int, Home]) -> set[int]:
     where the halves of one mark on the ruling would lie against it. None where one has far more ink for its size than another: it
     may be crossed out."""
     x0, top, x1, bottom = one.blot.box
+    if one.blot.width > WIDEST * MM:  # a fold's shadow, or what else is no mark in a cell
+        return set()
     tall_enough = 3 * MM
     found: dict[int, float] = {}
     own = [i for i, share in one.shares if i in rows and share >= TWO]

@@ -18,7 +18,7 @@ DUST = 1.0  # millimetres: smaller things are no marks
 _SPECK = 24  # pixels of ink
 _LEAST = 1.7  # millimetres that a mark has at least one way
 _MOST_LETTERS = 4  # blots of initials or a mark drawn in pieces; more are words
-_WIDEST = 22.0  # millimetres of a mark in its cell
+WIDEST = 22.0  # millimetres of a mark in its cell
 _OUTSIDE = 6  # pixels by which `tick_boxes` are larger than what is printed
 # Pixels that a box's print hides beside it of what is one stroke in pieces, by its strokes for its size: of a tick cut so 0.87 at most,
 # where a word beside it has more.
@@ -227,7 +227,7 @@ def _judged(marks: list[Blot], shape: Shape) -> tuple[Strength, str]:
         return "sure", "blob"
     if shape.is_scribble and len(marks) <= 2:
         return "doubt", "scribble"
-    if len(marks) > _MOST_LETTERS or shape.width > _WIDEST:
+    if len(marks) > _MOST_LETTERS or shape.width > WIDEST:
         return "doubt", "words"
     return "sure", "mark" if len(marks) <= 2 else "initials"
 

@@ -14,6 +14,7 @@ from extractors.scans.ink.ink import Blot
 from extractors.scans.numbers.borne_out import borne_out
 from extractors.scans.numbers.numbers import cell_ink, cell_pieces, read_score
 from extractors.scans.numbers.out_of import out_of, taken_out_of
+from extractors.scans.numbers.thick_ink import thickness, written_over
 from extractors.scans.scan_page import ScoreCell
 from extractors.scans.spaces.page_spaces import PageSpaces
 from extractors.scans.text.stops import has_stop
@@ -25,15 +26,18 @@ _PLAIN = 0.8  # support from which ink that was cut at a cell's edge bears out a
 
 @dataclass
 class ScoreSpaces:
-    """read: by key. parts: of scores written "3/5", what bears out the 3."""
+    """read: by key. parts: of scores written "3/5", what bears out the 3. thick: of those with ink, as `thickness` says."""
 
     on: PageSpaces
     read: dict[str, ScoreCell] = field(default_factory=dict)
     parts: dict[str, dict[int, float]] = field(default_factory=dict)
+    thick: dict[str, float] = field(default_factory=dict)
 
     def add(self, home: Home, blots: list[Blot], crossing: list[Blot], question: Question) -> None:
         """crossing: those that may be a digit of it and reach into another."""
         self.read[home.key] = self._cell(home, blots, crossing, question)
+        if blots:
+            self.thick[home.key] = thickness(cell_ink(self.on.page, home, blots))
 
     def _cell(self, home: Home, blots: list[Blot], crossing: list[Blot], question: Question) -> ScoreCell:
         page, box = self.on.page, self.on.page.box_on_page(home.box)
@@ -62,6 +66,13 @@ class ScoreSpaces:
         sure = reading.confidence >= ALONE
         typed = None if sure else typed_score(self.on.typed(home, blots), question)
         return ScoreCell(reading, found, page.number, box, typed)
+
+    def doubt_written_over(self) -> None:
+        """A number that was written over is none, whatever the rest of the form says: that may be older, or newer."""
+        for key in written_over(self.thick):
+            self.read[key] = replace(
+                self.read[key], reading=NumberReading(None, 0.0), supports={}, typed=None
+            )
 
     def take_out_of(self) -> None:
         """What stands before a slash, where the page's scores are written with what they are out of."""
