@@ -39,6 +39,7 @@ from extractors.scans.rows.cell_marks import (
 )
 from extractors.scans.rows.digit_marks import digit_in
 from extractors.scans.rows.faint_boxes import doubt_faint_boxes
+from extractors.scans.rows.level_strike import has_level_line
 from extractors.scans.rows.mark_shape import SAYS_NO, Shape
 from extractors.scans.rows.names_alone import name_words_alone
 from extractors.scans.rows.over_print import doubt_marks_over_print, doubt_struck_underlines
@@ -193,6 +194,8 @@ def _shape_of_mark(page: InkPage, home: Home, blots: list[Blot], found: list[Evi
     x0, top, x1, bottom = box_around(marks)
     shape = replace(shape, sign=tick_or_cross(page.dark[top:bottom, x0:x1]))
     ink = (page.only(marks, (x0, top, x1, bottom)) * 255).astype(np.uint8)
+    if is_section and has_level_line(ink, FAINTEST):  # a cross by its ends, or a tick by its outline
+        return replace(shape, cross=False, more=True, sign=None, digit=digit_in(page, home, marks))
     if is_section:
         shape = replace(shape, cross=shape.cross or is_straight_cross(ink, FAINTEST))
         crossed = shape.cross or is_serif_cross(ink, FAINTEST)
