@@ -33,7 +33,8 @@ def has_level_line(ink: Pixels, least: int) -> bool:
     room = mask.shape[1] // 4 + 1  # what the steepest tilt moves its ends by
     padded = cv2.copyMakeBorder(mask, room, room, 1, 1, cv2.BORDER_CONSTANT)
     tilts = [_is_crossed(np.asarray(_tilted(padded, tilt), np.uint8), line, stroke) for tilt in _TILTS]
-    return sum(a and not b for a, b in pairwise([*tilts, False])) == 1  # a flat cross has two such lines, which tilt two ways
+    # A flat cross has two such lines, which tilt two ways.
+    return sum(a and not b for a, b in pairwise([*tilts, False])) == 1
 
 
 def _tilted(mask: cv2.typing.MatLike, degrees: int) -> cv2.typing.MatLike:
