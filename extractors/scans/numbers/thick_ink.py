@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 _LEAST = 0.4  # of its darkest, from which a pixel is of a stroke
 _FEWEST = 5  # numbers of a page by which its pen is known
-# Times the usual thickness: of 490 scores as they were written the thickest has 1.4 (a 1 or 2 of a pen that runs), of two that were
+# Times the usual thickness, of scores of one digit (the digits of a sum touch): of those as they were written the thickest has 1.4 (a 1 or 2 of a pen that runs), of two that were
 # written over one has 1.8, one 2.7.
 _FAR_THICKER = 1.6
 _MORE = 1.5  # pixels at 200 dpi: by less a thin pen's strokes differ from dot to dot

@@ -21,12 +21,13 @@ from extractors.scans.text.stops import has_stop
 from extractors.scans.text.typed import typed_score
 from schemas.forms import Question
 
+_TWO_DIGITS = 10  # the least number of two
 _PLAIN = 0.8  # support from which ink that was cut at a cell's edge bears out a number
 
 
 @dataclass
 class ScoreSpaces:
-    """read: by key. parts: of scores written "3/5", what bears out the 3. thick: of those with ink, as `thickness` says."""
+    """read: by key. parts: of scores written "3/5", what bears out the 3. thick: of those of one digit, as `thickness` says."""
 
     on: PageSpaces
     read: dict[str, ScoreCell] = field(default_factory=dict)
@@ -36,7 +37,7 @@ class ScoreSpaces:
     def add(self, home: Home, blots: list[Blot], crossing: list[Blot], question: Question) -> None:
         """crossing: those that may be a digit of it and reach into another."""
         self.read[home.key] = self._cell(home, blots, crossing, question)
-        if blots:
+        if blots and (question.maximum or _TWO_DIGITS) < _TWO_DIGITS:  # the digits of a sum touch
             self.thick[home.key] = thickness(cell_ink(self.on.page, home, blots))
 
     def _cell(self, home: Home, blots: list[Blot], crossing: list[Blot], question: Question) -> ScoreCell:
