@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from extractors.gathering.items import Field, Item
 from extractors.pages.boxes import by_line, height, span_overlap
 from extractors.pages.letters import normalise
+from extractors.questions.label_edges import ALIGNED, PEOPLE
 from extractors.questions.strays import part_of
-from extractors.questions.unknown_labels import ALIGNED, NEXT_LINE, PEOPLE, UnknownLabel, unknown_labels
+from extractors.questions.unknown_labels import NEXT_LINE, UnknownLabel, unknown_labels
 from schemas.forms import NAME_KEYS
 
 if TYPE_CHECKING:
