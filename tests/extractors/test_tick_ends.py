@@ -7,7 +7,8 @@ import pytest
 from extractors.rows.evidence import TICK_END
 from extractors.scans.one_mark import bears_out
 from extractors.scans.scan_page import ScanRow
-from tests.extractors.scan_pages import MAIN, Sheet, scanned
+from schemas.types import Value
+from tests.extractors.scan_pages import CHECKLIST, MAIN, Sheet, answers, scanned
 from tests.extractors.test_scan_marks import SECTION
 
 
@@ -51,3 +52,43 @@ def test_a_dash_that_goes_on_from_no_tick_is_a_doubt(aside: float, down: float, 
     found = rows(sheet)
     assert any(row.value == 2 and row.evidence for row in found)
     assert not bears_out(found, 3)
+
+
+ABOVE, BELOW = "medium.peers_at_risk", "medium.assault_withdrawn"
+OTHER = "low.self_harm"
+
+
+def checklist(over: float, more: tuple[tuple[float, float], ...] = (), grey: int = 50) -> Value:
+    """What the line above says. A tick whose end rises so many points over the ruling above its line, and a stroke in the cell above, from the tick's end."""
+    sheet = Sheet(CHECKLIST, 1)
+    sheet.tick(sheet.box(OTHER, "tick"))
+    x0, top, x1, bottom = sheet.box(BELOW, "tick")
+    x, end = (x0 + x1) / 2, ((x0 + x1) / 2 + 12, top - over)
+    sheet.lines((x - 6, bottom - 10), (x - 2, bottom - 4), end)
+    sheet.ink = grey
+    if more:
+        sheet.lines(*((end[0] + dx, end[1] + dy) for dx, dy in more))
+    found = answers(sheet.read(scanned(sheet.picture, 7, 0.2))).answers
+    assert found[BELOW].value is True and found[OTHER].value is True
+    return found[ABOVE].value
+
+
+@pytest.mark.parametrize("over", [-1.0, 1.5, 3.0, 4.5])
+def test_in_a_checklist_the_line_above_is_left_blank(over: float) -> None:
+    """The end was a speck there, or a faint mark."""
+    assert checklist(over) is False
+
+
+@pytest.mark.parametrize(
+    ("more", "grey"),
+    [
+        (((-30.0, -8.0), (-24.0, -3.0), (-14.0, -12.0)), 50),  # a tick of its own
+        (((-30.0, -6.0), (-14.0, -7.0)), 50),  # a dash
+        (((-40.0, -4.0), (-36.0, -1.0), (-28.0, -10.0)), 175),  # a pale tick
+    ],
+)
+@pytest.mark.parametrize("over", [1.5, 4.0])
+def test_what_stands_there_besides_is_none_of_it(
+    over: float, more: tuple[tuple[float, float], ...], grey: int
+) -> None:
+    assert checklist(over, more, grey) is not False

@@ -94,7 +94,7 @@ def read_rows(page: InkPage, owned: list[Owned]) -> list[ScanRow]:
     for i in caps | ends:
         read[i] = _of_row(page, rows[i], blots[i], between[i], is_shaded[i])
     found = {i: evidence + alone[i] for i, (evidence, _) in read.items()}
-    name_ends(page, rows, found, blots)
+    reach = name_ends(page, rows, found, blots)
     doubt_strays(page, rows, found, {i: ring for i, (_, ring) in read.items()})
     shapes = {i: _shape_of_mark(page, home, blots[i], found[i]) for i, home in rows.items()}
     plain = {i for i, home in rows.items() if home.shares and stands_out(page, home, blots[i])}
@@ -104,7 +104,7 @@ def read_rows(page: InkPage, owned: list[Owned]) -> list[ScanRow]:
     for i, spots in coloured_spots(page, rows).items():
         if not any(e.strength == "sure" for e in (*found[i], *shaded[i])):
             shaded[i] = [*shaded[i], *spots]
-    settle_specks(page, rows, found, shaded)
+    settle_specks(page, rows, found, shaded, reach)
     name_words_alone(page, rows, found, blots)
     found = {i: found[i] + shaded[i] for i in rows}
     settle_shades(rows, found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import replace
 
 from extractors.pages.boxes import centre, contains, grow, height, width
@@ -75,10 +76,14 @@ def _is_in(page: InkPage, home: Home, one: Evidence) -> bool:
 
 
 def settle_specks(
-    page: InkPage, rows: dict[int, Home], found: dict[int, list[Evidence]], shaded: dict[int, list[Evidence]]
+    page: InkPage,
+    rows: dict[int, Home],
+    found: dict[int, list[Evidence]],
+    shaded: dict[int, list[Evidence]],
+    reach: Mapping[int, float],
 ) -> None:
     """Beside a mark, dust is dust, where it is smaller than that; in a section without one a speck, or what is left of a pale
-    stroke, may be a mark."""
+    stroke, may be a mark. reach: points above its lower edge to which a row holds the end of the next one's mark (see `tick_ends`)."""
     sections: dict[str, list[int]] = defaultdict(list)
     for i, home in rows.items():
         sections[home.key if home.value is not None else f"{home.key}/{i}"].append(i)
@@ -93,7 +98,7 @@ def settle_specks(
         for i in members:
             if found[i] or shaded[i]:
                 continue
-            places = _pale_places(rows[i], sure)
+            places = _pale_places(rows[i], sure, reach.get(i, 0.0))
             faint = next((place for place in places if page.is_faint(place[0])), None)
             if faint is not None:
                 found[i] = [Evidence("doubt", "mark", page.box_on_page(faint[0]), faint[1])]
@@ -110,13 +115,16 @@ def _beside_marks(one: Evidence, marks: list[BBox]) -> Evidence | None:
     return None
 
 
-def _pale_places(home: Home, beside_highlighter: bool) -> list[tuple[BBox, str]]:
+def _pale_places(home: Home, beside_highlighter: bool, reach: float) -> list[tuple[BBox, str]]:
     """Where what is left of a pale mark may stand in a row, and what it is there: in its cell to tick, and as specks along all of
     it. The ends of a highlighter's stroke reach into the rows beside; what stands in the middle of another's cell is a mark of its
     own."""
     x0, top, x1, bottom = home.box
     inside = _ENDS if beside_highlighter else _RULED
     cell = home.regions.get("tick")
+    if reach:
+        bottom -= reach + _RULED
+        cell = None if cell is None else (*cell[:3], min(cell[3], bottom))
     places = [] if cell is None else [(cell, FAINT)]
     if cell is not None and beside_highlighter and home.shares is None:
         places = [(cell_between(cell), PALE), *places]

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from extractors.rows.evidence import TICK_END, Evidence
+from extractors.rows.evidence import SPECK, TICK_END, Evidence
 from extractors.scans.ink.homes import Home
 from extractors.scans.ink.ink import PER_POINT, Blot, InkPage
 from extractors.scans.rows.cell_marks import DUST, THIN, in_cell
@@ -18,34 +18,51 @@ from extractors.scans.rows.unlike import IN_CELL
 _NEXT = 1.5  # points between the boxes of a row and the next
 # Pixels: over the ruling and under it, to where print hides what crosses it, at which the bit begins and the tick ends; over it, within
 # which the bit lies; from the tick's end to the bit's left end; by how many its right end lies higher, as a dash drawn beside is level.
-# Of four such bits 3.8, 3.4, 9.7, 9 to 13 and 0.57 to 0.77.
-_HIDDEN, _ABOVE, _ASIDE, _RISES = 4.5, 14, (-2, 16), 0.5
+# Of six such bits 3.8 to 4.7, 3.2 to 4.3, 9.7 to 13.8, 8 to 13 and 0.57 up.
+_HIDDEN, _ABOVE, _ASIDE, _RISES = 5.0, 14, (-2, 16), 0.5
+_REACH, _SHARE = (
+    20,
+    0.3,
+)  # pixels, and share of a mark's height, that its end reaches over a ruling: a mark is 3 mm high, 24 pixels
 _END = 3  # pixels of the tick's height that are its end
 _RISING = 8  # pixels below that where it is seen which way it rises
 
 
 def name_ends(
     page: InkPage, rows: Mapping[int, Home], found: dict[int, list[Evidence]], blots: Mapping[int, list[Blot]]
-) -> None:
-    """Says so of the thin bit in rows in which it is all that was found, above a row of the same section with a sure mark."""
+) -> dict[int, float]:
+    """Says so of the bit in rows in which it is all that was found, above a row of the same section with a sure mark. A checklist's line
+    is another's section, and nothing says it again: there the bit is the mark's below, and no evidence. Gives for rows how many
+    points above their lower edge the end of a mark reaches that is the next row's."""
+    reach: dict[int, float] = {}
     for i, home in rows.items():
-        if home.value is None or [e.what for e in found[i]] != [THIN]:
-            continue
-        cell = [b for b in blots[i] if in_cell(home, b) and max(b.width, b.height) >= DUST * MM]
-        below = [
-            j
-            for j, other in rows.items()
-            if other.key == home.key and abs(other.box[1] - home.box[3]) < _NEXT
-        ]
         marks = [
             b
-            for j in below
-            if any(e.strength == "sure" and e.what in IN_CELL for e in found[j])
+            for j, other in rows.items()
+            if (other.key == home.key or home.value is None is other.value)
+            and abs(other.box[1] - home.box[3]) < _NEXT
+            and any(e.strength == "sure" and e.what in IN_CELL for e in found[j])
             for b in blots[j]
             if in_cell(rows[j], b)
         ]
-        if len(cell) == 1 and any(_goes_on(page, home, cell[0], mark) for mark in marks):
-            found[i] = [replace(found[i][0], what=TICK_END)]
+        cell = [b for b in blots[i] if in_cell(home, b) and max(b.width, b.height) >= DUST * MM]
+        ruling = home.box[3] * PER_POINT
+        if not found[i] and not cell and len(marks) == 1 and _ends_over(marks[0], ruling):
+            reach[i] = (ruling - marks[0].box[1]) / PER_POINT
+        elif [e.what for e in found[i]] in ([THIN], [SPECK], ["mark"]) and len(cell) == 1:
+            if not any(_goes_on(page, home, cell[0], mark) for mark in marks):
+                continue
+            if home.value is not None:
+                found[i] = [replace(found[i][0], strength="doubt", what=TICK_END)]
+            else:
+                found[i] = []
+                reach[i] = (ruling - cell[0].box[1]) / PER_POINT
+    return reach
+
+
+def _ends_over(mark: Blot, ruling: float) -> bool:
+    """Whether the end of a mark reaches a little over the ruling above its row: no room for one of the row's own, which it may touch."""
+    return 0 < ruling - mark.box[1] <= min(_REACH, _SHARE * mark.height)
 
 
 def _goes_on(page: InkPage, home: Home, bit: Blot, mark: Blot) -> bool:
