@@ -23,6 +23,17 @@ def test_a_tick_upon_a_statements_words_is_no_blank(at: float, size: float, fax:
     assert read.state is State.UNREAD and 3 in read.candidates
 
 
+@pytest.mark.parametrize("fax", [False, True], ids=["grey", "fax"])
+@pytest.mark.parametrize(("at", "size"), [(5, 9), (40, 12), (90, 12), (150, 16)])
+def test_a_second_tick_upon_words_is_one_more(at: float, size: float, fax: bool) -> None:
+    sheet = Sheet(MAIN, 3)
+    sheet.tick(sheet.box(SECTION, "tick", 2))
+    x0, top, _, bottom = sheet.box(SECTION, "statement", 4)
+    sheet.tick((x0 + at, top, x0 + at + 20, bottom), size)
+    read = answers(sheet.read(scanned(sheet.picture, 8, 0.5, fax))).answers[SECTION]
+    assert read.state is State.UNREAD and {2, 4} <= set(read.candidates)
+
+
 @pytest.mark.parametrize(("at", "size"), [(0, 8), (0, 12), (25, 8), (25, 12)])
 def test_a_tick_upon_a_bands_words_is_no_blank(at: float, size: float) -> None:
     sheet = Sheet(MAIN, 2)
