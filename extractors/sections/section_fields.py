@@ -23,6 +23,7 @@ from schemas.forms import Form
 from schemas.regex import regex
 from schemas.types import Answer, BBox, State
 
+CLOSE = 1.5  # letter sizes between a word and the field that it asks for
 FEWEST = 3  # sections with a field at the same place from which it is how they are answered
 _UNCHOSEN = regex(  # a drop-down that shows it speaks against no mark
     r"^\W*(?:(?:please|select|choose|pick|a|an|one|score|option|item|from|list|here)\b\W*)*$", re.IGNORECASE
@@ -32,13 +33,16 @@ _UNCHOSEN = regex(  # a drop-down that shows it speaks against no mark
 @dataclass(frozen=True, slots=True)
 class _Own:
     """A section's own field and the page that it stands on. behind: points from the end of the section's heading to it, where
-    nothing but what asks for a score stands beside it on that line: not "Last review". earlier: whether words before it or right above
-    it say so of an earlier time."""
+    nothing but what asks for a score stands beside it on that line: not "Last review". otherwise: whether something else does. asked:
+    the word right before it that asks for a score, on whichever line below the heading. earlier: whether words before it or right
+    above it say so of an earlier time."""
 
     key: str
     page: int
     field: Widget
     behind: float | None = None
+    otherwise: bool = False
+    asked: str = ""
     earlier: bool = False
 
 
@@ -46,7 +50,9 @@ def read_section_fields(form: Form, spaces: Sequence[Space], into: Readings) -> 
     """Reads the drop-downs of sections; where a statement is marked too, the two must agree."""
     own = [one for space in spaces if (one := _own_field(form, space)) is not None]
     untouched = len({one.field.value for one in own}) == 1  # all show what they may have shown from the start
-    named = all(one.behind is not None for one in own)  # one that is named otherwise tells what they all are
+    named = not any(
+        one.otherwise or (one.behind is None and not one.asked) for one in own
+    )  # one tells what all are
     for one in own:
         alike = sum(_stand_alike(one, other, behind=named and not untouched) for other in own)
         if alike < FEWEST or not one.field.value:
@@ -82,13 +88,7 @@ def _own_field(form: Form, space: Space) -> _Own | None:
             for i in one.items
         }
         found += [
-            _Own(
-                space.key,
-                part.page.number,
-                widget,
-                _behind_heading(space.key, part, widget),
-                _is_earlier(part, widget),
-            )
+            _as_found(space.key, part, widget)
             for widget in part.page.map.page.widgets
             if widget.kind == "choice" and id(widget) not in taken and contains(part.box, *centre(widget.box))
         ]
@@ -97,22 +97,25 @@ def _own_field(form: Form, space: Space) -> _Own | None:
 
 def _stand_alike(one: _Own, other: _Own, *, behind: bool) -> bool:
     """behind: whether they may stand alike behind their headings, too."""
+    if behind and one.asked and one.asked == other.asked:
+        return True
     if (
         behind
-        and one.behind is not None
-        and other.behind is not None
-        and abs(one.behind - other.behind) <= ALIKE
+        and None not in (one.behind, other.behind)
+        and abs((one.behind or 0) - (other.behind or 0)) <= ALIKE
     ):
         return True
     return abs(one.field.box[0] - other.field.box[0]) <= ALIKE
 
 
-def _behind_heading(key: str, part: Part, widget: Widget) -> float | None:
+def _as_found(key: str, part: Part, widget: Widget) -> _Own:
     page = part.page.map
+    earlier = _is_earlier(part, widget)
+    asked = _asked_right_before(part, widget)
     headings = (m for m in page.print if m.title.role == "heading" and m.title.key == key)
     heading = next((m for m in headings if same_line(m.box, widget.box)), None)
     if heading is None or widget.box[0] < heading.box[2] - ALIKE:
-        return None
+        return _Own(key, page.page.number, widget, asked=asked, earlier=earlier)
     beside = [
         word
         for index, word in enumerate(page.page.words)
@@ -121,8 +124,33 @@ def _behind_heading(key: str, part: Part, widget: Widget) -> float | None:
         and word.box[2] > heading.box[2] - ALIKE
         and not any(contains(field.box, *centre(word.box)) for field in page.page.widgets)  # what these show
     ]
-    asks = all(normalise("".join(c for c in word.text if not c.isdigit())) in ASKING for word in beside)
-    return widget.box[0] - heading.box[2] if asks else None
+    behind = widget.box[0] - heading.box[2] if all(_asks(word.text) for word in beside) else None
+    return _Own(key, page.page.number, widget, behind, behind is None, asked, earlier)
+
+
+def _asks(text: str) -> bool:
+    return normalise("".join(c for c in text if not c.isdigit())) in ASKING
+
+
+def _asked_right_before(part: Part, widget: Widget) -> str:
+    """The words close before a field on its line, where they ask for a score and say nothing else: not "Manager's score"."""
+    page, claimed = part.page.map.page, part.page.map.claimed
+    words = [
+        (w, i)
+        for i, w in enumerate(page.words)
+        if same_line(w.box, widget.box) and w.box[2] <= widget.box[0] + 1
+    ]
+    asked, left = "", widget.box[0]
+    for word, index in sorted(words, key=lambda found: -found[0].box[2]):
+        shown = any(contains(field.box, *centre(word.box)) for field in page.widgets)
+        if shown or left - word.box[2] > CLOSE * word.size:
+            break
+        if not _asks(word.text):
+            if index in claimed:
+                break  # the heading
+            return ""
+        asked, left = normalise(word.text) + asked, word.box[0]
+    return asked
 
 
 def _is_earlier(part: Part, widget: Widget) -> bool:

@@ -227,3 +227,40 @@ def test_a_number_typed_above_a_heading_s_field_is_a_doubt() -> None:
     answers = answers_of(draw(put), "cse_assessment")
     assert answers[SECTIONS[9].key].value is None
     assert [answers[question.key].value for question in SECTIONS[:9]] == CHOSEN[:9]
+
+
+def on_its_own_line(asks: str, others: str = "Score:") -> list[int | None]:
+    """The second section's field stands on the line below its heading, behind a text, as it asks for the school before."""
+
+    def put(canvas: Canvas) -> None:
+        def head(place: int, y: float, end: float) -> None:
+            x, label, line = (end + 6, others, y) if place != 1 else (260.0, asks, y - 11)
+            canvas.setFont("Helvetica", 9)
+            canvas.drawString(x, line, label)
+            x += canvas.stringWidth(label, "Helvetica", 9) + 4
+            value = str(CHOSEN[place])
+            canvas.acroForm.choice(
+                name=f"s{place}",
+                value=value,
+                options=["Select", *(str(n) for n in range(1, 6))],
+                x=x,
+                y=line - 3,
+                width=40,
+                height=11,
+                fontSize=8,
+            )
+
+        open_sections(canvas, SECTIONS, 110, lambda *_: None, head, gap=24, top=780.0)
+
+    answers = answers_of(draw(put), "cse_assessment")
+    return [a.value if isinstance(a.value, int) else None for a in (answers[q.key] for q in SECTIONS)]
+
+
+def test_one_of_the_fields_stands_below_its_heading() -> None:
+    """All ten were doubts."""
+    assert on_its_own_line("Score:") == CHOSEN
+
+
+@pytest.mark.parametrize("asks", ["Manager's score:", "Last review score:", "Days missed:"])
+def test_one_that_is_named_otherwise_tells_what_all_are(asks: str) -> None:
+    assert on_its_own_line(asks) == [None] * 10
