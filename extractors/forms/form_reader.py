@@ -15,6 +15,7 @@ from extractors.doubts.corrections import NOTHING, Beside, doubt_corrected
 from extractors.doubts.eyes import Eyes
 from extractors.doubts.loose_remarks import doubt_loose_remarks
 from extractors.doubts.section_remarks import doubt_unsettled
+from extractors.doubts.unsettled_cells import doubt_unsettled_cells
 from extractors.forms.form_doubts import doubt_answers
 from extractors.gathering.gather import PageReading
 from extractors.gathering.items import Row
@@ -96,6 +97,7 @@ def read_form(
     doubt_commented_on(form, pages, today, into)
     doubt_loose_remarks(form, pages, into)
     doubt_unsettled(form, pages, spaces, into)
+    doubt_unsettled_cells(form, pages, into)
     doubt_asked_otherwise(form, pages, into)
     for page in pages:
         if page.map.page.scanned:
