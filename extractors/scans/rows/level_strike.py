@@ -17,6 +17,7 @@ _TILTS = range(-12, 13, 3)  # degrees that a hand's level line is off
 # How long it is: of the mark's width, where of 118 crosses as people draw them the flattest stroke has 0.82, of 108 ticks none has 0.7, and of
 # 180 dashes as long as the tick that they go through all have 0.91; and in widths of the stroke, as a blot has such a line too.
 _AS_LONG, _LONG = 0.87, 3.0
+_FULL = 0.75  # of its outline that a blot fills at least
 _THICK = 2.2  # widths of the stroke of that line
 # That stand over it and under it, of the mark's height and in widths of the stroke; at its ends, of the mark's width, nothing counts: there
 # a line that is tilted otherwise, as the long side of an L, goes on above or below.
@@ -28,6 +29,8 @@ def has_level_line(ink: Pixels, least: int) -> bool:
     if max(ink.shape) < _SMALLEST:
         return False
     mask, stroke, _ = strokes(ink, least)
+    if _fills(mask) >= _FULL:
+        return False
     _, _, wide, _ = cv2.boundingRect(mask)
     line = np.ones((1, max(1, round(max(_AS_LONG * wide, _LONG * stroke)))), np.uint8)
     room = mask.shape[1] // 4 + 1  # what the steepest tilt moves its ends by
@@ -35,6 +38,12 @@ def has_level_line(ink: Pixels, least: int) -> bool:
     tilts = [_is_crossed(np.asarray(_tilted(padded, tilt), np.uint8), line, stroke) for tilt in _TILTS]
     # A flat cross has two such lines, which tilt two ways.
     return sum(a and not b for a, b in pairwise([*tilts, False])) == 1
+
+
+def _fills(mask: Pixels) -> float:
+    """The share of its outline, drawn round it without a dent, that a mark's ink has."""
+    hull = cv2.convexHull(np.argwhere(mask).astype(np.int32))
+    return cv2.countNonZero(mask) / max(1.0, cv2.contourArea(hull))
 
 
 def _tilted(mask: cv2.typing.MatLike, degrees: int) -> cv2.typing.MatLike:
