@@ -38,6 +38,7 @@ from extractors.rows.yes_no_columns import read_ticks
 from extractors.sections.astray import doubt_beside_marks
 from extractors.sections.blank_sections import settle_blank_sections
 from extractors.sections.boxed_sections import settle_boxed_sections
+from extractors.sections.card_numbers import doubt_card_numbers
 from extractors.sections.chosen_numbers import Taken, settle_number_lines, take_number_lines
 from extractors.sections.cut_cards import drop_cut_cards
 from extractors.sections.cut_numbers import doubt_cut_numbers, read_cut_marks, take_back_cut_numbers
@@ -176,6 +177,7 @@ def _doubt_sections(form: Form, pages: list[PageReading], spaces: list[Space], i
     doubt_totals_given_again(form, pages, into)
     doubt_between_open_rows(form, pages, into)
     doubt_matrix_scores(form, pages, into)
+    doubt_card_numbers(form, pages, into)
     doubt_earlier_scores(form, pages, into)
     doubt_underlined(form, pages, into)
 
