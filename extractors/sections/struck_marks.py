@@ -64,8 +64,8 @@ def _in_rows(form: Form, page: PageReading, into: Readings) -> Iterator[tuple[st
     """The rows that a section, a band or a line is answered by."""
     for row in page.gathered.rows:
         answer = into.answers.get(row.key)
-        if answer is None:
-            continue
+        if answer is None or answer.method == "acroform":
+            continue  # how a button looks is its own (`struck_buttons`)
         said = (answer.value,) if form[row.key].kind == "tick" else answer.candidates
         if (row.value if row.value is not None else True) in said:
             yield row.key, _Place(row.shapes, [*_typed_signs(row), *_drawn_signs(row.shapes)], row.match.box)

@@ -78,8 +78,10 @@ def test_what_speaks_against_one_leaves_it_open(said: str) -> None:
     assert [found[q.key].value for q in SECTIONS[:9]] == CHOSEN[:9]
 
 
-@pytest.mark.parametrize("said", ["", "(4)", "to be agreed"])
-def test_a_section_without_a_statement_isnt_read(said: str) -> None:
+@pytest.mark.parametrize(("said", "above"), [("", True), ("(4)", True), ("to be agreed", False)])
+def test_a_section_without_a_statement_isnt_read(said: str, above: bool) -> None:
+    """above: whether the section above it is. Without a statement nothing ends that, and "to be agreed" may be said of it."""
     found = _answers({9: said})
     assert SECTIONS[9].key not in found or found[SECTIONS[9].key].value is None
-    assert [found[q.key].value for q in SECTIONS[:9]] == CHOSEN[:9]
+    assert [found[q.key].value for q in SECTIONS[:8]] == CHOSEN[:8]
+    assert found[SECTIONS[8].key].value == (CHOSEN[8] if above else None)

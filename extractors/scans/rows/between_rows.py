@@ -114,11 +114,14 @@ def _parted(page: InkPage, one: Owned, rows: dict[int, Home]) -> set[int]:
     where the halves of one mark on the ruling would lie against it. None where one has far more ink for its size than another: it
     may be crossed out."""
     x0, top, x1, bottom = one.blot.box
-    if one.blot.width > WIDEST * MM:  # a fold's shadow, or what else is no mark in a cell
-        return set()
     tall_enough = 3 * MM
     found: dict[int, float] = {}
     own = [i for i, share in one.shares if i in rows and share >= TWO]
+    within = (
+        len(own) == 1 and rows[own[0]].box[1] * PER_POINT <= top and bottom <= rows[own[0]].box[3] * PER_POINT
+    )
+    if not within and one.blot.width > WIDEST * MM:  # a fold's shadow, or what else is no mark in a cell
+        return set()
     for i in own:
         high, low = (v * PER_POINT for v in (rows[i].box[1], rows[i].box[3]))
         part = page.labels[max(top, round(high)) : min(bottom, round(low)), x0:x1] == one.blot.label

@@ -17,6 +17,10 @@ _TILTS = range(-12, 13, 3)  # degrees that a hand's level line is off
 # How long it is: of the mark's width, where of 118 crosses as people draw them the flattest stroke has 0.82, of 108 ticks none has 0.7, and of
 # 180 dashes as long as the tick that they go through all have 0.91; and in widths of the stroke, as a blot has such a line too.
 _AS_LONG, _LONG = 0.87, 3.0
+_AS_DARK, _PENS = (
+    0.4,
+    75.0,
+)  # of the pen's darkness, and the percentile that is this: a streak that a scanner draws is paler
 _FULL = 0.75  # of its outline that a blot fills at least
 _THICK = 2.2  # widths of the stroke of that line
 # That stand over it and under it, of the mark's height and in widths of the stroke; at its ends, of the mark's width, nothing counts: there
@@ -28,7 +32,10 @@ def has_level_line(ink: Pixels, least: int) -> bool:
     """Whether such a line goes through a mark. ink: darkness (0..255); least: of a stroke."""
     if max(ink.shape) < _SMALLEST:
         return False
-    mask, stroke, _ = strokes(ink, least)
+    seen = ink[ink >= least]
+    if not seen.size:
+        return False
+    mask, stroke, _ = strokes(ink, max(least, round(_AS_DARK * float(np.percentile(seen, _PENS)))))
     if _fills(mask) >= _FULL:
         return False
     _, _, wide, _ = cv2.boundingRect(mask)
