@@ -7,12 +7,13 @@ from datetime import date
 
 from extractors.doubts.named import with_digits
 from extractors.doubts.paragraphs import is_paragraph
-from extractors.gathering.answered_overleaf import HEAD, has_head_of, read_answers_overleaf
+from extractors.gathering.answered_overleaf import has_head_of, read_answers_overleaf
 from extractors.gathering.gather import PageReading
 from extractors.gathering.going_on import ALIGNED
 from extractors.gathering.items import Field, Item
+from extractors.gathering.left_overleaf import doubt_last_row, first_words
 from extractors.gathering.page_items import items_of
-from extractors.pages.boxes import by_line, centre, contains, height, same_line, width
+from extractors.pages.boxes import by_line, centre, contains, height, width
 from extractors.pages.grid import Cell
 from extractors.pages.page import Word
 from extractors.values.answers import Readings, doubted, read_field
@@ -22,7 +23,6 @@ from schemas.types import Answer, State
 
 SPACE = 10.0  # points between two words, and from the last one to its cell's side
 EDGE = 3.0  # points by which the edges of cells in one column, or one row, differ
-TOP = 0.3  # share of a page's height to which what goes on stands
 
 
 def read_overleaf(form: Form, pages: list[PageReading], today: date, into: Readings) -> None:
@@ -31,14 +31,14 @@ def read_overleaf(form: Form, pages: list[PageReading], today: date, into: Readi
     for page in pages:
         next_page = following.get(page.number + 1)
         if next_page is not None and read_answers_overleaf(
-            form, page, next_page, _first_words(next_page), today, into
+            form, page, next_page, first_words(next_page), today, into
         ):
             continue
         if next_page is not None:
             _read_text(form, page, next_page, today, into)
         after = next_page or (PageReading(page.map.after) if page.map.after else None)
         if after is not None and not _read_last_row(form, page, after, today, into):
-            _doubt_last_row(form, page, after, into)
+            doubt_last_row(form, pages, page, after, today, into)
 
 
 def _read_text(form: Form, before: PageReading, after: PageReading, today: date, into: Readings) -> None:
@@ -97,7 +97,7 @@ def _read_last_row(form: Form, before: PageReading, after: PageReading, today: d
     """Reads the comments and the score that the last row of a page asks for, where a row of cells just as wide is all that
     stands at the top of the next page, with a number below the score's label. Any other row may be of a question that isn't
     known."""
-    words = _first_words(after)
+    words = first_words(after)
     pictured = any(shape.kind == "image" for shape in after.drawings)  # a pen's strokes perhaps
     if not words or pictured or before.map.page.scanned:
         return False
@@ -139,32 +139,6 @@ def _is_below(cell: Cell, label: Cell) -> bool:
     """Whether a cell overleaf is in a label's column."""
     sides = cell.closed[0] and cell.closed[2] and cell.closed[3]
     return sides and abs(cell.box[0] - label.box[0]) < EDGE and abs(cell.box[2] - label.box[2]) < EDGE
-
-
-def _doubt_last_row(form: Form, before: PageReading, after: PageReading, into: Readings) -> None:
-    """What seems blank in the last row of a page, where the next begins with words that nothing on it asks for."""
-    words = _first_words(after)
-    if not words or before.map.page.scanned or not before.map.print:
-        return
-    lowest = max(m.box[3] for m in before.map.print)
-    for key, one in before.gathered.fields.items():
-        answer = into.answers.get(key)
-        last = one.match.box[3] >= lowest or any(
-            same_line(line, m.box)
-            for line in before.map.lines_of(one.match)
-            for m in before.map.print
-            if m.box[3] >= lowest
-        )
-        if last and answer is not None and answer.state is State.BLANK and answer.page == before.number:
-            into.answers[key] = replace(answer, confidence=0.0)
-
-
-def _first_words(after: PageReading) -> list[Word]:
-    """Words of the body of a page above all its print, whatever they were given to."""
-    page = after.map.page
-    first = min((m.box[1] for m in after.map.print), default=page.height)
-    written = (w for i, w in enumerate(page.words) if i not in after.map.claimed)
-    return [w for w in written if HEAD * page.height < w.box[1] and w.box[3] < min(first, TOP * page.height)]
 
 
 def _last_text(form: Form, page: PageReading) -> Field | None:
