@@ -62,8 +62,14 @@ def doubt_last_row(
         if answer.state is State.BLANK or _is_number_of_page(pages, before, one):
             words = [*first_words(after), *_in_margin(pages, after, one)]
             if words:
-                may_be = _candidates(form[key], one, after, _in_column(before, one, words), today)
-                into.answers[key] = doubted(answer, may_be)
+                own = _in_column(before, one, words)
+                left = doubted(answer, _candidates(form[key], one, after, own, today))
+                into.answers[key] = _shown(left, after, own) if form[key].kind == "text" else left
+
+
+def _shown(answer: Answer, after: PageReading, words: list[Word]) -> Answer:
+    """An unread text where it stands overleaf: it is kept as a picture of its place, from which a person keys it."""
+    return replace(answer, page=after.number, bbox=union(w.box for w in words)) if words else answer
 
 
 def _is_last(page: PageReading, one: Field) -> bool:
