@@ -57,6 +57,13 @@ _ASKED = regex(  # a sign by itself, or behind a score
     re.IGNORECASE,
 )
 
+_END = r"(?=\W*$|\s*[,;(]|\s+[-–—]\s)"  # so that "now 5 years old" tells of the child
+_ANOTHER = regex(  # another score, said by whoever looked at it again
+    rf"(?:\b(?:should\s+(?:be|read)|(?:treat|read|score)\s+(?:(?:this|it)\s+)?as|i\s+(?:think|disagree,?|(?:would\s+)?say))|^\W*now)\s+(?:an?\s+)?[1-5]{_END}"
+    rf"|(?:^|[\s(])[1-5]\s+(?:is\s+)?more\s+(?:accurate|appropriate){_END}",
+    re.IGNORECASE,
+)
+
 
 def unsettled_in(text: str) -> Iterator[str]:
     """Those sentences of what stands beside a section that say that its score isn't settled. text: its lines."""
@@ -78,7 +85,7 @@ def _sentences(text: str) -> Iterator[str]:
 
 
 def _says_so(sentence: str) -> bool:
-    if any(known.search(sentence) for known in (_ELSEWHERE, _PUT_OFF, _CHANGED, _ASKED)):
+    if any(known.search(sentence) for known in (_ELSEWHERE, _PUT_OFF, _CHANGED, _ASKED, _ANOTHER)):
         return True
     unsure = _UNSURE.search(sentence)
     told = unsure is not None and _SOMEBODY.search(sentence[: unsure.start()]) is not None
