@@ -34,6 +34,7 @@ from extractors.rows.separators import drop_separators
 from extractors.rows.shared_marks import with_shared_marks
 from extractors.rows.underlined import doubt_underlined
 from extractors.rows.unlike_lines import doubt_unlike_lines
+from extractors.rows.words_at_lines import doubt_words_at_lines
 from extractors.rows.yes_no_columns import read_ticks
 from extractors.sections.astray import doubt_beside_marks
 from extractors.sections.blank_sections import settle_blank_sections
@@ -69,6 +70,7 @@ from extractors.values.score_style import are_out_of_five
 from extractors.values.value_underlines import set_aside_underlines
 from extractors.yes_no.framed_choices import settle_framed_choices
 from extractors.yes_no.parted_choices import doubt_parted_choices
+from extractors.yes_no.struck_pairs import doubt_struck_pairs
 from extractors.yes_no.yes_no_headings import drop_headings, read_explained, settle_under_headings
 from schemas.forms import Form
 from schemas.types import Answer
@@ -194,6 +196,7 @@ def _doubt_marks(form: Form, pages: list[PageReading], into: Readings) -> None:
     doubt_scored_sections(form, into)
     doubt_odd_marks(form, pages, into)
     doubt_struck_marks(form, pages, into)
+    doubt_struck_pairs(form, pages, into)
     doubt_struck_buttons(form, pages, into)
     doubt_under_bands(form, pages, into)
 
@@ -206,6 +209,7 @@ def _read_ticks(form: Form, rows: list[Row], pages: list[PageReading], into: Rea
         into.disputed |= {row.key} if at_odds(evidence) else set()
     doubt_crosses_among_ticks(ticks, into)
     doubt_unlike_lines(ticks, found, pages, into)
+    doubt_words_at_lines(ticks, pages, into)
 
 
 def _in_a_picture(form: Form, page: PageReading, into: Readings) -> None:
