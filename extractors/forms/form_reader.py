@@ -70,7 +70,7 @@ from extractors.values.score_style import are_out_of_five
 from extractors.values.value_underlines import set_aside_underlines
 from extractors.yes_no.framed_choices import settle_framed_choices
 from extractors.yes_no.parted_choices import doubt_parted_choices
-from extractors.yes_no.struck_pairs import doubt_struck_pairs
+from extractors.yes_no.struck_pairs import doubt_signs_beside, doubt_struck_pairs
 from extractors.yes_no.yes_no_headings import drop_headings, read_explained, settle_under_headings
 from schemas.forms import Form
 from schemas.types import Answer
@@ -197,6 +197,7 @@ def _doubt_marks(form: Form, pages: list[PageReading], into: Readings) -> None:
     doubt_odd_marks(form, pages, into)
     doubt_struck_marks(form, pages, into)
     doubt_struck_pairs(form, pages, into)
+    doubt_signs_beside(form, into)
     doubt_struck_buttons(form, pages, into)
     doubt_under_bands(form, pages, into)
 

@@ -18,6 +18,7 @@ from schemas.types import BBox, State
 BESIDE = 30.0  # points from an answer to the boxes and words of its pair
 LONGEST = 160.0  # points: a longer line is a table's
 HIGH, LOW = 0.2, 0.8  # depths in a word between which a level line strikes it
+SIGNS = "?←→↔⇐⇒➔➜"
 HALF = 0.5  # share of a word that a line runs through
 
 
@@ -34,6 +35,16 @@ def doubt_struck_pairs(form: Form, pages: Sequence[PageReading], into: Readings)
             chosen = _chosen(page.map.page.words, answer.bbox, answer.value is True)
             if any(_strikes(path, word.box) for path in paths for word in chosen):
                 into.answers[key] = doubted(answer, (True, False))
+
+
+def doubt_signs_beside(form: Form, into: Readings) -> None:
+    """Changes to unread the yes or no beside which nothing but a question mark or an arrow is typed: it explains nothing, and may
+    point to the other word."""
+    for key, rest in into.rest.items():
+        answer = into.answers.get(key)
+        text = str(rest.value or "").replace(" ", "")
+        if answer is not None and form[key].kind == "yes_no" and text and not text.strip(SIGNS):
+            into.answers[key] = doubted(answer, (True, False))
 
 
 def _chosen(words: Iterable[Word], box: BBox, yes: bool) -> list[Word]:

@@ -6,7 +6,10 @@ import pytest
 from printed import SIZE, answers_of, choices, glyph
 from reportlab.pdfgen.canvas import Canvas
 
-from schemas.types import State
+from extractors.values.answers import Readings
+from extractors.yes_no.struck_pairs import doubt_signs_beside
+from schemas.forms import load_form
+from schemas.types import Answer, State
 
 KEY = "higher.under_13_sexual_activity"
 TICKED = "low.self_harm"
@@ -62,3 +65,14 @@ def test_print_at_all_lines_is_no_doubt() -> None:
 )
 def test_a_stroke_through_the_pair_is_a_doubt(stroke: Line, said: tuple[State, object]) -> None:
     assert outcome(form(stroke=stroke)) == said
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"), [("?", None), ("←", None), ("??", None), ("since May?", False), ("-", False)]
+)
+def test_a_sign_alone_beside_an_assessments_pair_is_a_doubt(typed: str, said: bool | None) -> None:
+    key, into = "needs.cp_plan_or_looked_after", Readings()
+    into.answers[key] = Answer(False, 0.99, "text", 1, None, (False,))
+    into.rest[key] = Answer(typed, 0.95, "text", 1, None, (typed,))
+    doubt_signs_beside(load_form("cse_assessment"), into)
+    assert into.answers[key].value is said
