@@ -42,7 +42,8 @@ _SCORE = regex(r"(?<![\d/.\-])([1-5])(?![\d/\-]|\.\d)")
 _SCORE_AT_END = regex(r"^(?:\S+\s+){0,4}score\W{0,3}(10|[1-9])(?:\s*/\s*10)?\W*$", re.IGNORECASE)
 _BALLOON = regex(r"^comment(?:ed)?\s*\[\w{1,6}\]\s*:", re.IGNORECASE)
 _AGE = regex(
-    r"^\W*(?:current\s+)?age(?:\s+of\s+(?:the\s+)?(?:child|young person|yp))?\W{0,4}(\d{1,2})\b",
+    r"^\W*(?:(?:current|yp|child['’]?s|young\s+person['’]?s)\s+)?age(?:d|\s+group)?(?:\s+of\s+(?:the\s+)?(?:child|young person|yp))?"
+    r"(?:\s+(?:at|on)\s+(?:(?:the|this|date|day|time|of)\s+){0,4}(?:assessment|referral|today))?(?:\W{0,2}(?:in\s+)?y(?:ea)?rs?\b)?\W{0,4}(\d{1,2})(?:\b|(?=y))",
     re.IGNORECASE,
 )
 _RELATIVES = regex(rf"{ANOTHERS.pattern}(?<!male)(?<!son)(?<!daughter)(?<!baby)\W*\d?\W*$", re.IGNORECASE)
