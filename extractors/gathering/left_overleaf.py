@@ -144,8 +144,8 @@ def _is_number_of_page(pages: Sequence[PageReading], page: PageReading, one: Fie
 def _candidates(
     question: Question, one: Field, after: PageReading, words: list[Word], today: date
 ) -> tuple[Value, ...]:
-    """What the words may say, where that can't make a danger less than it is with nothing known: they may be another thing's. A score
-    stays any, and a date of birth counts if it makes a child under 13."""
+    """What the words may say, where that can't make a danger less than it is with nothing known: they may be another thing's. A
+    score that may be the page's number is none, and a date of birth counts if it makes a child under 13."""
     own = {id(word) for word in words}
     items = [item for item in items_of(after.map) if id(item.thing) in own]
     found = Readings()
@@ -153,7 +153,9 @@ def _candidates(
     said = found.answers[question.key]
     if question.kind == "date":
         return _days(question, said, today)
-    return (True, False) if question.kind == "yes_no" and said.value is True else ()
+    if question.kind == "yes_no" and said.value is True:
+        return (True, False)
+    return (said.value,) if question.kind == "score" and said.value not in (None, after.number) else ()
 
 
 def _days(question: Question, said: Answer, today: date) -> tuple[Value, ...]:
