@@ -14,7 +14,7 @@ from typing import NamedTuple
 from extractors.doubts.changed_beside import REACH, changes
 from extractors.doubts.corrections import named_in
 from extractors.doubts.paragraphs import runs
-from extractors.doubts.unsettled import names_the_score, unsettled_in
+from extractors.doubts.unsettled import names_the_score, says_the_same, unsettled_in
 from extractors.gathering.gather import PageReading
 from extractors.gathering.items import words_among
 from extractors.pages.boxes import by_line, centre, contains, height, union
@@ -50,7 +50,9 @@ def doubt_unsettled(
     for key, text in notes:
         answer = into.answers.get(key)
         given = answer is not None and answer.state in (State.READ, State.DOUBLE)
-        said = [*unsettled_in(text), *filter(changes, text.split("\n"))]
+        same = answer.value if answer is not None else None
+        said = [one for one in unsettled_in(text) if not says_the_same(one, same)]
+        said += filter(changes, text.split("\n"))
         if answer is not None and given and any(_is_of_a_section(form, sentence) for sentence in said):
             into.answers[key] = left_open(form[key], answer)
 

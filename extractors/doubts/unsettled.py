@@ -58,6 +58,7 @@ _ASKED = regex(  # a sign by itself, or behind a score
 )
 
 _END = r"(?=\W*$|\s*[,;(]|\s+[-–—]\s)"  # so that "now 5 years old" tells of the child
+_FIGURE = regex(r"(?<![\d/.])\d{1,2}(?![\d/.])")
 _ANOTHER = regex(  # another score, said by whoever looked at it again
     rf"(?:\b(?:should\s+(?:be|read)|(?:treat|read|score)\s+(?:(?:this|it)\s+)?as|i\s+(?:think|disagree,?|(?:would\s+)?say))|^\W*now)\s+(?:an?\s+)?[1-5]{_END}"
     rf"|(?:^|[\s(])[1-5]\s+(?:is\s+)?more\s+(?:accurate|appropriate){_END}",
@@ -84,8 +85,17 @@ def _sentences(text: str) -> Iterator[str]:
         yield " ".join(_CONDITION.sub(" ", sentence).split())
 
 
+def says_the_same(sentence: str, score: object) -> bool:
+    """Whether a sentence does no more than name that score once more: "now 3" beside a 3."""
+    return not _puts_off(sentence) and set(_FIGURE.findall(sentence)) == {str(score)}
+
+
 def _says_so(sentence: str) -> bool:
-    if any(known.search(sentence) for known in (_ELSEWHERE, _PUT_OFF, _CHANGED, _ASKED, _ANOTHER)):
+    return _puts_off(sentence) or _ANOTHER.search(sentence) is not None
+
+
+def _puts_off(sentence: str) -> bool:
+    if any(known.search(sentence) for known in (_ELSEWHERE, _PUT_OFF, _CHANGED, _ASKED)):
         return True
     unsure = _UNSURE.search(sentence)
     told = unsure is not None and _SOMEBODY.search(sentence[: unsure.start()]) is not None
