@@ -56,13 +56,13 @@ def take_names_behind(form: Form, pages: list[PageReading]) -> None:
             continue
         if not all(same_line(row.match.box, one.match.box) for row in rows) or not _are_alike(rows):
             continue
-        row, behind = _behind(question, rows, one.match.box, page)
-        drawn = any(_is_drawn_at(item, one.match.box, page) for item in behind) or _is_one_framed(
-            rows, one.match.box, page
-        )
-        if row is not None and behind and not drawn:
-            row.items = [other for other in row.items if other not in behind]
-            row.shapes = _without_fields(row.shapes, page)
+        last = max(rows, key=lambda row: row.match.box[2])
+        behind = _behind(question, rows, last, one.match.box, page)
+        if not behind or any(_is_drawn_at(item, one.match.box, page) for item in behind):
+            continue
+        if not _is_one_framed(rows, one.match.box, page):
+            last.items = [other for other in last.items if other not in behind]
+            last.shapes = _without_fields(last.shapes, page)
             one.items += behind
 
 
@@ -138,7 +138,6 @@ def _is_headed(asked: BBox, name: BBox, page: PageReading) -> bool:
         and not _SCORE.fullmatch(word.text)
         and word.text.casefold() not in NUMBER_WORDS
     )
-
     across = (asked[0], top - CAPTION, name[2], name[3] + CAPTION)
     return any(contains(across, *centre(w.box)) and not contains(name, *centre(w.box)) for w in said)
 
@@ -149,11 +148,9 @@ def _are_alike(rows: list[Row]) -> bool:
     return len({(name.font, name.colour, round(name.size)) for name in names}) == 1
 
 
-def _behind(
-    question: Question, rows: list[Row], label: BBox, page: PageReading
-) -> tuple[Row | None, list[Item]]:
-    """The name, and the row that it stands in; it is all that stands on the line besides print."""
-    last = max(rows, key=lambda row: row.match.box[2])
+def _behind(question: Question, rows: list[Row], last: Row, label: BBox, page: PageReading) -> list[Item]:
+    """The name, where it is all that stands on the line besides print. last: the row whose print ends furthest right, in which it
+    stands."""
     level = [(i, w) for i, w in enumerate(page.map.page.words) if same_line(w.box, label)]
     line = sorted(
         (found for found in level if found[1].box[0] >= label[2] - 1), key=lambda found: found[1].box[0]
@@ -164,14 +161,14 @@ def _behind(
     own = all(item.thing in free for item in behind if isinstance(item.thing, Word))
     alone = own and len(words_among(behind)) == len(free) and not any(r.items for r in rows if r is not last)
     if not behind or not alone or _said(behind) not in names:
-        return None, []
+        return []
     box = union(item.box for item in behind)
     if box[0] < last.match.box[2] or any(w.box[0] > box[2] for _, w in line):
-        return None, []
+        return []
     print_ = [w for _, w in line if w.box[0] < box[0]]
     apart = len(free) < len(behind) or box[0] - last.match.box[2] > COLUMN * free[0].size
     apart = apart and not _is_headed(label, box, page) and _is_clear(union((label, box)), behind, page)
-    return (last, behind) if apart or _in_brackets(print_) else (None, [])
+    return behind if apart or _in_brackets(print_) else []
 
 
 def _is_clear(line: BBox, behind: list[Item], page: PageReading) -> bool:

@@ -17,6 +17,7 @@ Path = tuple[Point, ...]
 
 SAME_END = 1.6  # points between the ends of two strokes that are one, drawn twice or told again by its note
 INNER = 0.08  # share of a path at either end where another may touch it: strokes of one tick join there, sides of a box
+HIGH, LOW = 0.2, 0.8  # depths in a mark or a word between which a level line strikes it
 THIN = 2.5  # points that a filled line is high or wide at most
 BENT = 0.12  # share of its length by which a straight stroke leaves the way from end to end at most
 APART = 15.0  # degrees between strokes that cross; those of one line drawn twice don't

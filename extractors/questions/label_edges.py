@@ -46,6 +46,7 @@ class Edge:
 
 
 def label_edges(page_map: PageMap, fields: dict[str, Field]) -> list[Edge]:
+    """Those of a page at which two known labels begin at least, and answers hardly ever do."""
     of_people = {key: one for key, one in fields.items() if part_of(key) in PEOPLE}
     labels = {key: one.match.box for key, one in of_people.items() if leads(page_map, one.match.box)}
     answers = {key: item for key, one in of_people.items() if (item := _answer(page_map, one)) is not None}

@@ -13,7 +13,7 @@ from extractors.confidence import confidence
 from extractors.doubts.earlier import EARLIER
 from extractors.pages.boxes import centre, contains, height, same_line, span_overlap
 from extractors.pages.letters import normalise
-from extractors.pages.page import Widget
+from extractors.pages.page import Page, Widget, Word
 from extractors.rows.row_print import ALIKE
 from extractors.sections.chosen_statements import option_chosen
 from extractors.sections.section_figures import ASKING
@@ -50,9 +50,8 @@ def read_section_fields(form: Form, spaces: Sequence[Space], into: Readings) -> 
     """Reads the drop-downs of sections; where a statement is marked too, the two must agree."""
     own = [one for space in spaces if (one := _own_field(form, space)) is not None]
     untouched = len({one.field.value for one in own}) == 1  # all show what they may have shown from the start
-    named = not any(
-        one.otherwise or (one.behind is None and not one.asked) for one in own
-    )  # one tells what all are
+    # One that is named otherwise, or not at all, tells what they all are.
+    named = not any(one.otherwise or (one.behind is None and not one.asked) for one in own)
     for one in own:
         alike = sum(_stand_alike(one, other, behind=named and not untouched) for other in own)
         if alike < FEWEST or not one.field.value:
@@ -101,8 +100,9 @@ def _stand_alike(one: _Own, other: _Own, *, behind: bool) -> bool:
         return True
     if (
         behind
-        and None not in (one.behind, other.behind)
-        and abs((one.behind or 0) - (other.behind or 0)) <= ALIKE
+        and one.behind is not None
+        and other.behind is not None
+        and abs(one.behind - other.behind) <= ALIKE
     ):
         return True
     return abs(one.field.box[0] - other.field.box[0]) <= ALIKE
@@ -122,7 +122,7 @@ def _as_found(key: str, part: Part, widget: Widget) -> _Own:
         if index not in page.claimed
         and (_is_close(word.box, widget.box) or same_line(word.box, heading.box))
         and word.box[2] > heading.box[2] - ALIKE
-        and not any(contains(field.box, *centre(word.box)) for field in page.page.widgets)  # what these show
+        and not _is_shown(word, page.page)
     ]
     behind = widget.box[0] - heading.box[2] if all(_asks(word.text) for word in beside) else None
     return _Own(key, page.page.number, widget, behind, behind is None, asked, earlier)
@@ -130,6 +130,11 @@ def _as_found(key: str, part: Part, widget: Widget) -> _Own:
 
 def _asks(text: str) -> bool:
     return normalise("".join(c for c in text if not c.isdigit())) in ASKING
+
+
+def _is_shown(word: Word, page: Page) -> bool:
+    """Whether a word is what a form field shows."""
+    return any(contains(field.box, *centre(word.box)) for field in page.widgets)
 
 
 def _asked_right_before(part: Part, widget: Widget) -> str:
@@ -142,8 +147,7 @@ def _asked_right_before(part: Part, widget: Widget) -> str:
     ]
     asked, left = "", widget.box[0]
     for word, index in sorted(words, key=lambda found: -found[0].box[2]):
-        shown = any(contains(field.box, *centre(word.box)) for field in page.widgets)
-        if shown or left - word.box[2] > CLOSE * word.size:
+        if _is_shown(word, page) or left - word.box[2] > CLOSE * word.size:
             break
         if not _asks(word.text):
             if index in claimed:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from extractors.gathering.gather import PageReading
 from extractors.gathering.items import Row
 from extractors.pages.boxes import coincide, height, meets, overlap_share, width
-from extractors.pages.crossed import THIN, is_crossed, lies_across, lone_strokes, runs_across
+from extractors.pages.crossed import HIGH, LOW, THIN, is_crossed, lies_across, lone_strokes, runs_across
 from extractors.pages.glyphs import sign_of
 from extractors.pages.page import Page, Shape, Word
 from extractors.pages.strokes import is_pale, is_scribble
@@ -24,7 +24,6 @@ LARGEST = 40.0  # points: what is larger is no mark in a cell
 SMALLEST = 3.0  # points: what is smaller is no sign
 OVER = 12.0  # points by which a line that strikes a mark may be longer to either side
 SHORT = 1.0  # points by which it may be shorter
-HIGH, LOW = 0.2, 0.8  # depths in a mark between which a line strikes it
 HALF = 0.5  # share of a sign that a scribble over it covers
 MEET = 1.6  # points: a line that ends nearer to another is a side of a box
 
@@ -44,10 +43,10 @@ def doubt_struck_marks(form: Form, pages: list[PageReading], into: Readings) -> 
     for page in pages:
         if page.map.page.scanned:
             continue
-        drawn = page.drawings
+        drawn, lines = page.drawings, [r.box for r in page.map.page.rulings if r.horizontal]
         for key, place in (*_in_rows(form, page, into), *_at_answers(form, page, drawn, into)):
             answer = into.answers[key]
-            if answer.state is not State.UNREAD and _is_struck(place, page.map.page):
+            if answer.state is not State.UNREAD and _is_struck(place, page.map.page, lines):
                 into.answers[key] = doubted(answer, _possible(form[key], answer))
 
 
@@ -105,11 +104,11 @@ def _drawn_signs(shapes: Sequence[Shape]) -> Iterator[BBox]:
                 yield shape.box
 
 
-def _is_struck(place: _Place, page: Page) -> bool:
+def _is_struck(place: _Place, page: Page, lines: Sequence[BBox]) -> bool:
+    """lines: the page's level rulings."""
     strokes = [s for s in place.shapes if width(s.box) <= LARGEST + 2 * OVER and not _is_box_side(s, page)]
     penned = [s.box for s in strokes if s.kind in ("curve", "line") and s.fill is None]
     marks = [*place.signs, *(box for box in penned if width(box) <= LARGEST)]
-    lines = [r.box for r in page.rulings if r.horizontal]
     return (
         is_crossed(strokes)
         or any(_strikes(line, mark) and not _is_side(line, page) for mark in marks for line in lines)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from extractors.gathering.gather import PageReading
 from extractors.pages.boxes import centre, height, same_line, span_overlap, width
-from extractors.pages.crossed import THIN, Path, is_straight, lies_across, path_of
+from extractors.pages.crossed import HALF, HIGH, LOW, THIN, Path, is_straight, lies_across, path_of
 from extractors.pages.glyphs import box_glyph
 from extractors.pages.page import Shape, Word
 from extractors.values.answers import Readings, doubted
@@ -17,9 +17,7 @@ from schemas.types import BBox, State
 
 BESIDE = 30.0  # points from an answer to the boxes and words of its pair
 LONGEST = 160.0  # points: a longer line is a table's
-HIGH, LOW = 0.2, 0.8  # depths in a word between which a level line strikes it
 SIGNS = "?←→↔⇐⇒➔➜"
-HALF = 0.5  # share of a word that a line runs through
 
 
 def doubt_struck_pairs(form: Form, pages: Sequence[PageReading], into: Readings) -> None:
@@ -27,14 +25,17 @@ def doubt_struck_pairs(form: Form, pages: Sequence[PageReading], into: Readings)
     for page in pages:
         if page.map.page.scanned:
             continue
-        paths = list(_strokes(page))
-        for key, answer in into.answers.items():
-            here = answer.page == page.number and answer.bbox is not None and answer.state is not State.UNREAD
-            if not here or form[key].kind not in ("tick", "yes_no") or answer.bbox is None:
-                continue
-            chosen = _chosen(page.map.page.words, answer.bbox, answer.value is True)
-            if any(_strikes(path, word.box) for path in paths for word in chosen):
-                into.answers[key] = doubted(answer, (True, False))
+        chosen = {
+            key: words
+            for key, answer in into.answers.items()
+            if answer.page == page.number and answer.bbox is not None and answer.state is not State.UNREAD
+            if form[key].kind in ("tick", "yes_no")
+            if (words := _chosen(page.map.page.words, answer.bbox, answer.value is True))
+        }
+        paths = list(_strokes(page)) if chosen else []
+        for key, words in chosen.items():
+            if any(_strikes(path, word.box) for path in paths for word in words):
+                into.answers[key] = doubted(into.answers[key], (True, False))
 
 
 def doubt_signs_beside(form: Form, into: Readings) -> None:

@@ -21,6 +21,14 @@ from schemas.types import Answer
 TODAY = date(2026, 11, 24)
 PAGE = (595.0, 842.0)
 SIZE = 9.0  # points, of all print
+OTHERS = [
+    "Name: Testina Notreal",
+    "DOB: 03/04/2012",
+    "Emotional/Mental Health concerns Y/N: No",
+    "Any significant loss/bereavement: No",
+    "Is the child or young person subject to a CP Plan or Looked after? No",
+]
+"""Lines by which a page is known for an assessment's, whatever else is tried on it."""
 
 Beside = Callable[[Canvas, float, float, "int | str | None", bool], None]
 """Draws what stands beside one line: canvas, x and y of the line's start, its option, whether it is marked."""

@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from printed import SIZE, answers_of, draw
+from printed import OTHERS, SIZE, answers_of, draw
 from reportlab.pdfgen.canvas import Canvas
 
 from schemas.types import State
 
 FONT = "Helvetica"
 LEGEND = "(Red (38 and above) / Amber (18-42) / Green (10-22)):"
-PRINT = [
-    "Name: Testina Notreal",
-    "DOB: 03/04/2012",
-    "Emotional/Mental Health concerns Y/N: No",
-    "Any significant loss/bereavement: No",
-    "Is the child or young person subject to a CP Plan or Looked after? No",
-]
 BAND = "summary.rag"
 UNREAD = (State.UNREAD, None)
 
@@ -26,9 +19,9 @@ def band(legend: str, typed: str, below: str = "", drawn: str = "") -> tuple[Sta
 
     def put(canvas: Canvas) -> None:
         canvas.setFont(FONT, SIZE)
-        for place, text in enumerate((*PRINT, "", below, "Overall Score: 27")):
+        for place, text in enumerate((*OTHERS, "", below, "Overall Score: 27")):
             canvas.drawString(60, 780 - 20 * place, text)
-        y = 780.0 - 20 * len(PRINT)
+        y = 780.0 - 20 * len(OTHERS)
         canvas.drawString(60, y, f"RAG Rating {legend}")
         x0 = 64 + canvas.stringWidth(f"RAG Rating {legend}", FONT, SIZE)
         x1 = x0 + canvas.stringWidth(typed, FONT, SIZE)
@@ -119,9 +112,9 @@ def in_next_cell(
 
     def put(canvas: Canvas) -> None:
         canvas.setFont(FONT, SIZE)
-        for place, text in enumerate((*PRINT, "", "", "", "", "Overall Score: 27")):
+        for place, text in enumerate((*OTHERS, "", "", "", "", "Overall Score: 27")):
             canvas.drawString(60, 780 - 20 * place, text)
-        y = 760.0 - 20 * len(PRINT)
+        y = 760.0 - 20 * len(OTHERS)
         canvas.drawString(60, y, "RAG Rating Red (38 and above) Amber")
         canvas.drawString(60, y - 12, "(18-42) Green (10-22)")
         for x0, x1, said in ((55, 260, ""), (260, 360, typed), (360, 460, beyond)):
@@ -197,9 +190,9 @@ def in_a_column(
 
     def put(canvas: Canvas) -> None:
         canvas.setFont(FONT, SIZE)
-        for place, text in enumerate((*PRINT, "", "", "Overall Score: 27")):
+        for place, text in enumerate((*OTHERS, "", "", "Overall Score: 27")):
             canvas.drawString(60, 780 - 20 * place, text)
-        y = 780.0 - 20 * (len(PRINT) + 1)
+        y = 780.0 - 20 * (len(OTHERS) + 1)
         canvas.drawString(60, y, f"RAG Rating {PLAIN}")
         x = 60 + canvas.stringWidth(f"RAG Rating {PLAIN}", FONT, SIZE) + gap
         amber = 60 + canvas.stringWidth("RAG Rating Red (38 and above) / ", FONT, SIZE)

@@ -3,19 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from printed import SIZE, answers_of, draw
+from printed import OTHERS, SIZE, answers_of, draw
 from reportlab.pdfgen.canvas import Canvas
 
 from schemas.types import State
 
 BAND = "summary.rag"
-PRINT = [
-    "Name: Testina Notreal",
-    "DOB: 03/04/2012",
-    "Emotional/Mental Health concerns Y/N: No",
-    "Any significant loss/bereavement: No",
-    "Is the child or young person subject to a CP Plan or Looked after? No",
-]
 
 
 def band(*rows: tuple[str, str]) -> tuple[State, object]:
@@ -23,7 +16,7 @@ def band(*rows: tuple[str, str]) -> tuple[State, object]:
 
     def put(canvas: Canvas) -> None:
         canvas.setFont("Helvetica", SIZE)
-        lines = [(text, "") for text in PRINT]
+        lines = [(text, "") for text in OTHERS]
         lines += [("", ""), ("RAG Rating", ""), ("Red (38 and above)", "X"), ("Amber (18-42)", "")]
         lines += [("Green (10-22)", ""), ("Overall Score", "41"), *rows]
         for place, (asked, said) in enumerate(lines):
