@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from extractors.bands.struck_band_names import doubt_struck_names
+from extractors.doubts.asked_twice import doubt_asked_twice
 from extractors.doubts.contradictions import (
     doubt_contradicted_by_details,
     doubt_in_both_orders,
@@ -67,6 +68,7 @@ def doubt_answers(
     doubt_contradicted_birth("young_person.dob", "assessment.date", today, into)
     take_age_for_birth("young_person.dob", "assessment.date", today, into)
     doubt_anothers_birth(form, pages, into)
+    doubt_asked_twice(form, pages, today, into)
     doubt_cut_labels(form, pages, into)
     doubt_cut_rows(pages, into)
     doubt_cut_scores(form, pages, into)

@@ -52,7 +52,8 @@ def choose_labels(page_map: PageMap, matches: list[Match]) -> None:
         options = without_headings(page_map, options)
         chosen = max(options, key=lambda m: (*place(m), -_apart(m, siblings)))
         page_map.labels[keys[0]] = chosen
-        page_map.rivals[keys[0]] = [m for m in options if m is not chosen and place(m) == place(chosen)]
+        page_map.passed[keys[0]] = passed = [m for m in options if m is not chosen]
+        page_map.rivals[keys[0]] = [m for m in passed if place(m) == place(chosen)]
     for keys, options in pending:
         _choose_shared(page_map, keys, options)
 

@@ -39,7 +39,7 @@ class PageMap:
     """What stands where on one page of one form. claimed: words that are print, not answers.
     score_columns: from x to x, those of the summary table that are headed "Score". score_side: see that module. after: the next page of the
     file where no known form stands on it; what ends this page may go on there. ends: the ends of labels that the page
-    before begins. rivals: other places of a label that are as good as the one chosen. counted: words that
+    before begins. rivals: other places of a label that are as good as the one chosen; passed: all other places. counted: words that
     number its labels. unsure: keys of labels that may be another question's. matrix: rows of a matrix of
     scores without statements. bare: headings of sections that print nothing else. heads: words of the head rows of such, with statements or without."""
 
@@ -55,6 +55,7 @@ class PageMap:
     after: PageMap | None = None
     ends: dict[str, Match] = field(default_factory=dict)
     rivals: dict[str, list[Match]] = field(default_factory=dict)
+    passed: dict[str, list[Match]] = field(default_factory=dict)
     counted: set[int] = field(default_factory=set)
     unsure: set[str] = field(default_factory=set)
     matrix: tuple[MatrixRow, ...] = ()

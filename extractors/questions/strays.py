@@ -191,9 +191,15 @@ def _drop_elsewhere(maps: list[PageMap]) -> None:
                 continue  # half a table before a page break, where another form of the file has it whole
             if here < most and FAR_FEWER * here <= most:
                 if value is None:
-                    page_map.labels.pop(key, None)
+                    _pass_over(page_map, key)
                 else:
                     page_map.options.pop((key, value), None)
+
+
+def _pass_over(page_map: PageMap, key: str) -> None:
+    label = page_map.labels.pop(key, None)
+    if label is not None:
+        page_map.passed.setdefault(key, []).append(label)
 
 
 def _over_break(page_map: PageMap, maps: dict[int, PageMap], key: str, value: int | str | None) -> int:
