@@ -26,8 +26,8 @@ def assessment_date_missing(sheet: Sheet) -> Iterator[Flag]:
 
 
 def assessment_date_invalid(sheet: Sheet) -> Iterator[Flag]:
-    if _surely_impossible(sheet, ASSESSED, sheet.received):
-        message = "The date of assessment is not a possible date, or lies after the day of receipt."
+    if _surely_impossible(sheet, ASSESSED, sheet.received) or _is_day_of_birth(sheet):
+        message = "The date of assessment is not a possible date, lies after the day of receipt, or is the day of birth."
         yield make_flag("assessment_date_invalid", message, [ASSESSED])
 
 
@@ -133,6 +133,12 @@ def _surely_impossible(sheet: Sheet, key: str, latest: date) -> bool:
         return sheet.state(key) is State.INVALID
     found = _as_date(value)
     return isinstance(value, str) and (found is None or found > latest)
+
+
+def _is_day_of_birth(sheet: Sheet) -> bool:
+    """Whether one of the two dates surely is a copy of the other. Which, nobody knows, so that the age stays as it is worst."""
+    sure = sheet.is_sure(ASSESSED) and sheet.is_sure(BIRTH)
+    return sure and sheet.answer(ASSESSED).value == sheet.answer(BIRTH).value is not None
 
 
 def _possible_dob(sheet: Sheet) -> date | None:

@@ -19,6 +19,7 @@ from extractors.doubts.corrections import named_in
 from extractors.doubts.handled import is_watermark, may_bear, questions, takes_back
 from extractors.doubts.paragraphs import runs
 from extractors.doubts.too_much import leave_open
+from extractors.doubts.unsettled import is_unsettled
 from extractors.gathering.gather import PageReading
 from extractors.gathering.items import words_among
 from extractors.pages.boxes import by_line, same_line, union
@@ -98,10 +99,17 @@ def _remarks_on(page: PageReading, printed: set[str]) -> Iterator[_Remark]:
 def _speaks(form: Form, remark: _Remark, printed: set[str], into: Readings) -> bool:
     """Whether a remark, in whatever type, says itself that an answer is another, or takes the form back."""
     page, text, box = remark.page, remark.text, remark.box
-    if changes(text) or (remark.aside and may_bear(text) and not _says_again(form, page, text, box, into)):
+    if _is_note(text, remark.type) or (
+        remark.aside and may_bear(text) and not _says_again(form, page, text, box, into)
+    ):
         return True
     back = takes_back(text) or (not remark.type.font and is_watermark(text))
     return back and (remark.type.font not in printed or _is_loud(page, text, box))
+
+
+def _is_note(text: str, type_: _Type) -> bool:
+    """Whether a line says that an answer is another; where it stands aslant, that it isn't settled, too."""
+    return changes(text) or (type_ == UNLIKE and is_unsettled(text))
 
 
 def _may_mean(remark: _Remark, own: set[_Type], printed: set[str], often: set[str]) -> bool:
@@ -171,8 +179,11 @@ def _loose_lines(page: PageReading, printed: set[str]) -> Iterator[tuple[str, BB
     for type_ in dict.fromkeys(types):
         yield from _lines([word for word, own in zip(words, types, strict=True) if own == type_], type_)
     yield from _lines(_stamped(page), UNLIKE)
+    aslant = ((w.text, w.box) for w in page.map.page.posters)
     yield from (
-        (w.text, w.box, UNLIKE) for w in page.map.page.posters if is_watermark(w.text) or takes_back(w.text)
+        (text, box, UNLIKE)
+        for text, box in aslant
+        if is_watermark(text) or takes_back(text) or _is_note(text, UNLIKE)
     )
 
 

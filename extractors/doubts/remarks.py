@@ -42,7 +42,7 @@ _SCORE = regex(r"(?<![\d/.\-])([1-5])(?![\d/\-]|\.\d)")
 _SCORE_AT_END = regex(r"^(?:\S+\s+){0,4}score\W{0,3}(10|[1-9])(?:\s*/\s*10)?\W*$", re.IGNORECASE)
 _BALLOON = regex(r"^comment(?:ed)?\s*\[\w{1,6}\]\s*:", re.IGNORECASE)
 _AGE = regex(
-    r"^\W*(?:(?:current|yp|child['’]?s|young\s+person['’]?s)\s+)?age(?:d|\s+group)?(?:\s+of\s+(?:the\s+)?(?:child|young person|yp))?"
+    r"(?:^|[:;|,–-])\W*(?:(?:current|yp|child['’]?s|young\s+person['’]?s)\s+)?age(?:d|\s+group)?(?:\s+of\s+(?:the\s+)?(?:child|young person|yp))?"
     r"(?:\s+(?:at|on)\s+(?:(?:the|this|date|day|time|of)\s+){0,4}(?:assessment|referral|today))?(?:\W{0,2}(?:in\s+)?y(?:ea)?rs?\b)?\W{0,4}(\d{1,2})(?:\b|(?=y))",
     re.IGNORECASE,
 )
@@ -162,8 +162,8 @@ def _doubt_band(form: Form, line: Line, into: Readings) -> None:
 def _doubt_birth(line: Line, today: date, into: Readings) -> None:
     """Another date of birth. The later of the two is kept, so that doubt doesn't lower the priority."""
     key = "young_person.dob"
-    age = _AGE.match(line.text)
-    if age is not None and into.age is None:
+    age = _AGE.search(line.text)
+    if age is not None and into.age is None and not ANOTHERS.search(line.text[: age.start()]):
         into.age = int(age[1])  # weighed with the date of birth by `stated_age`
     said = _BORN.search(line.text)
     other = parse_date(said[1], today).value if said is not None else None

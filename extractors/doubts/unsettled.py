@@ -61,6 +61,7 @@ _END = r"(?=\W*$|\s*[,;(]|\s+[-–—]\s)"  # so that "now 5 years old" tells of
 _FIGURE = regex(r"(?<![\d/.])\d{1,2}(?![\d/.])")
 _ANOTHER = regex(  # another score, said by whoever looked at it again
     rf"(?:\b(?:should\s+(?:be|read)|(?:treat|read|score)\s+(?:(?:this|it)\s+)?as|i\s+(?:think|disagree,?|(?:would\s+)?say))|^\W*now)\s+(?:an?\s+)?[1-5]{_END}"
+    r"|^\W*(?-i:[A-Z]{2,4})\s*[:–—-]\s*[1-5]\W*$"  # initials
     rf"|(?:^|[\s(])[1-5]\s+(?:is\s+)?more\s+(?:accurate|appropriate){_END}",
     re.IGNORECASE,
 )

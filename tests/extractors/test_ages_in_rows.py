@@ -37,6 +37,11 @@ def test_another_age_leaves_the_date_open(label: str) -> None:
     assert birth(label, "12") is State.UNREAD
 
 
+@pytest.mark.parametrize("label", ["Client summary: Age", "Record 5501 - Age at assessment"])
+def test_behind_other_words_of_its_line(label: str) -> None:
+    assert birth(f"{label}: 12 years", "") is State.UNREAD
+
+
 @pytest.mark.parametrize("said", ["12 yrs", "12y 3m", "12 years old", "10-12"])
 def test_however_it_is_written(said: str) -> None:
     assert birth("Age", said) is State.UNREAD
@@ -44,7 +49,14 @@ def test_however_it_is_written(said: str) -> None:
 
 @pytest.mark.parametrize(
     ("label", "said"),
-    [("Age", "15"), ("Age at referral", "15y 1m"), ("Agency", "12"), ("Age of mother", "34")],
+    [
+        ("Age", "15"),
+        ("Age at referral", "15y 1m"),
+        ("Agency", "12"),
+        ("Age of mother", "34"),
+        ("Younger sibling: Age", "12"),
+        ("Mother: Age", "34"),
+    ],
 )
 def test_the_same_age_or_none_of_the_childs_leaves_it(label: str, said: str) -> None:
     assert birth(label, said) is State.READ

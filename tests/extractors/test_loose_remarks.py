@@ -185,6 +185,15 @@ def test_a_watermark_across_the_page(text: str, stops: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "stops"),
+    [("not sure - 5?", True), ("now 5", True), ("score TBC", True), ("page 4 of 5", False), ("Testville 2026", False)],
+)  # fmt: skip
+def test_a_note_aslant(text: str, stops: bool) -> None:
+    note = Word(text, (413.0, 196.0, 470.0, 216.0), "Helvetica", 10.0, (0.8,), ())
+    assert bool(unread(read(replace(typed(), posters=(note,))))) is stops
+
+
+@pytest.mark.parametrize(
     ("across", "doubts"), [("DRAFT DRAFT DRAFT", 1), ("DRAFT VOID CANCELLED", 2), ("- VOID -", 1)]
 )
 def test_a_watermark_across_every_page_is_one_doubt(across: str, doubts: int) -> None:

@@ -63,6 +63,8 @@ UNSETTLED = [
     "Now 5 (TS 14/11)",
     "Please treat as 5",
     "I think 5",
+    "TS: 5",
+    "AKB - 4",
     "Manager: I disagree, 5",
 ]
 SETTLED = [
@@ -77,6 +79,8 @@ SETTLED = [
     "See guidance notes on page 3",
     "See also section 9",
     "Score: 3",
+    "TS: 5 visits",
+    "Ts: 5",
     "3",
     "Continued overleaf",
     "see chronology for dates",

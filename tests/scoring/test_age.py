@@ -84,6 +84,13 @@ def test_age(dob: Any, assessed: Any, age: Age, flags: set[str]) -> None:
     assert codes(scored) & {"under_13", "under_13_low", "not_a_child"} == flags
 
 
+def test_an_assessment_on_the_day_of_birth_is_a_copy_of_one_of_the_two_dates() -> None:
+    """The child's age then is none, which is under 13: so it stays, as it may be the date of birth that is wrong."""
+    scored = score(filled(changes={DOB: "2011-11-25", ASSESSED: "2011-11-25"}))
+    assert codes(scored) >= {"assessment_date_invalid", "under_13"}
+    assert "assessment_date_invalid" not in codes(score(filled(changes={DOB: None, ASSESSED: None})))
+
+
 def test_a_misread_assessment_date_makes_no_date_of_birth_impossible() -> None:
     """A fax's "15.08.23" of which "19.03.60" was legible at most: a child under 13 was urgent, not immediate."""
     scored = score(filled(changes={DOB: "2014-03-10", ASSESSED: unread("1960-03-19")}))
