@@ -48,6 +48,8 @@ def test_a_four_over_a_one_is_no_number(pen: int) -> None:
     [
         ([3.0, 3.2, 2.8, 3.1, 5.4], {4}),
         ([3.0, 3.2, 2.8, 3.1, 4.2], set()),  # a pen that runs
+        ([3.0, 3.2, 2.8, 4.1, 5.4], set()),  # pens of many widths, so that one more is no wonder
+        ([3.0, 2.0, 2.1, 3.1, 5.4], set()),
         ([1.0, 1.0, 1.0, 1.0, 2.0], set()),  # a thin one: a pixel more
         ([3.0, 3.0, 3.0, 6.0], set()),  # too few to know the pen by
     ],
