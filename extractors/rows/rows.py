@@ -98,7 +98,7 @@ def _usual_gap(page_map: PageMap, match: Match) -> tuple[float, list[BBox]]:
 
 def _alone_in(page_map: PageMap, match: Match, cell: Cell) -> tuple[float, float]:
     """How far the row of the one statement in a cell goes up and down: to the cell's edges, or up to a question that
-    stands in the same cell and has an answer of its own."""
+    stands in the same cell and has an answer of its own, and not beyond a section's heading there."""
     others = [
         m.box
         for key, m in page_map.labels.items()
@@ -108,6 +108,11 @@ def _alone_in(page_map: PageMap, match: Match, cell: Cell) -> tuple[float, float
     ]
     above = [(b[3] + match.box[1]) / 2 for b in others if b[3] <= match.box[1] + 2]
     below = [(b[1] + match.box[3]) / 2 for b in others if b[1] >= match.box[3] - 2]
+    heads = [
+        m.box[1] for m in page_map.print if m.title.role == "heading" and contains(cell.box, *centre(m.box))
+    ]
+    above += [top for top in heads if top < match.box[1]]
+    below += [top for top in heads if top > match.box[3]]
     return max([cell.box[1], *above]), min([cell.box[3], *below])
 
 

@@ -7,6 +7,7 @@ chosen one only where (nearly) all sections are so. A band stands alone right be
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from extractors.confidence import confidence
 from extractors.doubts.cell_parts import beside_statement
@@ -16,7 +17,7 @@ from extractors.gathering.items import Row
 from extractors.pages.boxes import centre, height, same_line, union
 from extractors.pages.glyphs import classify
 from extractors.pages.letters import normalise
-from extractors.pages.page import Widget
+from extractors.pages.page import Widget, Word
 from extractors.questions.page_map import PageMap
 from extractors.questions.wording import Match
 from extractors.rows.row_print import STOPS, words_of
@@ -74,8 +75,14 @@ def _is_crowded(page_map: PageMap, row: Row) -> bool:
         for index, word in enumerate(page_map.page.words)
         if index not in page_map.claimed and top <= centre(word.box)[1] <= bottom
     ]
-    numbers = {w.text.strip("().:[] ") for w in around} & set("12345")
+    numbers = {w.text.strip("().:[] ") for w in around if not _is_in_sentence(w, around)} & set("12345")
     return len(around) > FEW or bool(numbers - {str(row.value)})
+
+
+def _is_in_sentence(word: Word, around: Sequence[Word]) -> bool:
+    """Whether a word goes on from another on its line: "with 4 friends" numbers no statement."""
+    before = (w for w in around if any(c.isalpha() for c in w.text) and same_line(w.box, word.box))
+    return any(-1 < word.box[0] - w.box[2] < word.size for w in before)
 
 
 def _stated(section: list[Row], reader: RowReader, earlier: bool) -> Answer:

@@ -91,6 +91,19 @@ def test_a_statement_that_is_denied_is_a_doubt() -> None:
     assert all(found[q.key].state is State.UNREAD for q in SECTIONS)
 
 
+@pytest.mark.parametrize(
+    "evidence",
+    ["Seen with 4 friends at weekends", "Attended 3 of 5 sessions", "Met at home on 12/10/2026"],
+)
+def test_evidence_below_each_that_counts_something_numbers_no_statement(evidence: str) -> None:
+    pages = []
+    for one, question in zip(export(ONE_EACH), SECTIONS, strict=True):
+        text = f"Evidence for {question.key[-4:]}: {evidence}"
+        pages.append(replace(one, words=(*one.words, *page([(40.0, 110.0, text)]).words)))
+    found = read(pages)
+    assert [found[q.key].value for q in SECTIONS] == [scores[0] for scores in ONE_EACH]
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(
     "others",
