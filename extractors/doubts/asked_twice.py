@@ -7,7 +7,9 @@ from dataclasses import replace
 from datetime import date
 
 from extractors.gathering.gather import PageReading
+from extractors.gathering.items import Field
 from extractors.gathering.shaded_fields import drawings_by_field
+from extractors.questions.headings_as_labels import heads_statements
 from extractors.questions.page_map import PageMap
 from extractors.questions.strays import in_free_text
 from extractors.questions.wording import Match
@@ -15,6 +17,8 @@ from extractors.values.answers import Readings, doubted, is_birth, left_open, re
 from extractors.values.score_style import are_out_of_five
 from schemas.forms import NAME_KEYS, Form, Question
 from schemas.types import Answer, State, Value
+
+_FEW = 4  # words that an answer has at most: "Monday 3 May 2026"
 
 
 def doubt_asked_twice(form: Form, pages: list[PageReading], today: date, into: Readings) -> None:
@@ -30,9 +34,10 @@ def doubt_asked_twice(form: Form, pages: list[PageReading], today: date, into: R
                 one = _reading_at(page.map, key, place)
                 if one is None:
                     continue
-                shapes = drawings_by_field(one)[key]
-                read_field(question, one.gathered.fields[key], shapes, today, there, out_of_five)
-                _compare(question, there, into)
+                field, shapes = one.gathered.fields[key], drawings_by_field(one)[key]
+                read_field(question, field, shapes, today, there, out_of_five)
+                if there.answers[key].state is State.READ or not _is_told(question, field):
+                    _compare(question, there, into)
 
 
 def _is_compared(question: Question) -> bool:
@@ -41,7 +46,7 @@ def _is_compared(question: Question) -> bool:
 
 def _reading_at(page_map: PageMap, key: str, place: Match) -> PageReading | None:
     """The page read with a question's label in another place; None where that is part of what somebody wrote."""
-    if not place.head or place.half or in_free_text(page_map, place):
+    if not place.head or place.half or in_free_text(page_map, place) or heads_statements(page_map, place):
         return None
     return PageReading(
         replace(
@@ -51,6 +56,11 @@ def _reading_at(page_map: PageMap, key: str, place: Match) -> PageReading | None
             claimed=page_map.claimed | set(place.words),
         )
     )
+
+
+def _is_told(question: Question, there: Field) -> bool:
+    """Whether what can't be read is a sentence, which other rules weigh, or stands somewhere near another question of yes or no."""
+    return question.kind == "yes_no" or len(there.items) > _FEW
 
 
 def _compare(question: Question, there: Readings, into: Readings) -> None:

@@ -46,6 +46,13 @@ def without_headings(page_map: PageMap, labels: list[Match]) -> list[Match]:
     return [m for m in labels if m not in heads]
 
 
+def heads_statements(page_map: PageMap, label: Match) -> bool:
+    """Whether wording of the summary's stands above or beside the statements of its section."""
+    question = next((q for q in page_map.form.of_kind("indicator") if q.summary == label.title.key), None)
+    own = _statements(page_map, question) if question is not None else []
+    return _stands_above(label, own) or _stands_beside(page_map, label, own)
+
+
 def _statements(page_map: PageMap, question: Question) -> list[BBox]:
     return [m.box for (key, _), m in page_map.options.items() if key == question.key]
 
@@ -61,9 +68,11 @@ def _stands_above(label: Match, statements: list[BBox]) -> bool:
 
 
 def _is_beside(page_map: PageMap, question: Question) -> bool:
+    label = page_map.labels.get(question.summary or "")
+    return label is not None and _stands_beside(page_map, label, _statements(page_map, question))
+
+
+def _stands_beside(page_map: PageMap, label: Match, statements: list[BBox]) -> bool:
     """Whether it stands left of them, level with one: in a cell beside all of them."""
-    label, own = page_map.labels.get(question.summary or ""), _statements(page_map, question)
-    level = label is not None and any(
-        same_line(line, box) for line in page_map.lines_of(label) for box in own
-    )
-    return label is not None and level and label.box[2] <= min(box[0] for box in own)
+    level = any(same_line(line, box) for line in page_map.lines_of(label) for box in statements)
+    return level and label.box[2] <= min(box[0] for box in statements)
