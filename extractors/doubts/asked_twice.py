@@ -15,9 +15,13 @@ from extractors.questions.strays import in_free_text
 from extractors.questions.wording import Match
 from extractors.values.answers import Readings, doubted, is_birth, left_open, read_field
 from extractors.values.score_style import are_out_of_five
+from extractors.yes_no.yes_no_words import PLAIN
 from schemas.forms import NAME_KEYS, Form, Question
+from schemas.regex import regex
 from schemas.types import Answer, State, Value
 
+_FIGURES = regex(r"\d+")
+_IN_COLUMN = 4.0  # points
 _FEW = 4  # words that an answer has at most: "Monday 3 May 2026"
 
 
@@ -27,40 +31,54 @@ def doubt_asked_twice(form: Form, pages: list[PageReading], today: date, into: R
     for page in pages:
         for key, places in page.map.passed.items():
             question, answer = form[key], into.answers.get(key)
-            if answer is None or page.map.page.scanned or not _is_compared(question):
+            if answer is None or page.map.page.scanned:
                 continue
             for place in places:
                 there = Readings()
-                one = _reading_at(page.map, key, place)
+                one = _reading_at(page.map, question, place)
                 if one is None:
                     continue
                 field, shapes = one.gathered.fields[key], drawings_by_field(one)[key]
                 read_field(question, field, shapes, today, there, out_of_five)
-                if there.answers[key].state is State.READ or not _is_told(question, field):
+                if there.answers[key].state is State.READ or not _is_told(answer, there.answers[key], field):
                     _compare(question, there, into)
 
 
-def _is_compared(question: Question) -> bool:
-    return question.key in NAME_KEYS.values() or question.kind in ("date", "score", "yes_no")
+def _is_compared(page_map: PageMap, question: Question, place: Match) -> bool:
+    """Whether a question decides, or names the child in two rows one below the other: others have names on a form, too."""
+    if question.key not in NAME_KEYS.values():
+        return question.kind in ("date", "score", "yes_no")
+    label = page_map.labels.get(question.key)
+    if label is None or abs(label.box[0] - place.box[0]) > _IN_COLUMN:
+        return False
+    top, bottom = sorted((label.box[1], place.box[1]))
+    return not any(top < m.box[1] < bottom for m in page_map.print)
 
 
-def _reading_at(page_map: PageMap, key: str, place: Match) -> PageReading | None:
-    """The page read with a question's label in another place; None where that is part of what somebody wrote."""
-    if not place.head or place.half or in_free_text(page_map, place) or heads_statements(page_map, place):
+def _reading_at(page_map: PageMap, question: Question, place: Match) -> PageReading | None:
+    """The page read with a question's label in another place; None where that asks something else, or is part of what somebody
+    wrote."""
+    if not place.head or place.half or not _is_compared(page_map, question, place):
+        return None
+    if in_free_text(page_map, place) or heads_statements(page_map, place):
         return None
     return PageReading(
         replace(
             page_map,
-            labels={**page_map.labels, key: place},
+            labels={**page_map.labels, question.key: place},
             print=[*page_map.print, place],
             claimed=page_map.claimed | set(place.words),
         )
     )
 
 
-def _is_told(question: Question, there: Field) -> bool:
-    """Whether what can't be read is a sentence, which other rules weigh, or stands somewhere near another question of yes or no."""
-    return question.kind == "yes_no" or len(there.items) > _FEW
+def _is_told(answer: Answer, other: Answer, there: Field) -> bool:
+    """Whether what can't be read there is a sentence, which other rules weigh, or may be the same."""
+    if other.candidates:
+        plain = any(item.text.casefold().strip(".") in PLAIN for item in there.items)
+        return answer.value in other.candidates or (isinstance(answer.value, bool) and not plain)
+    figures = {figure for item in there.items for figure in _FIGURES.findall(item.text)}
+    return len(there.items) > _FEW or figures == {str(answer.value)}
 
 
 def _compare(question: Question, there: Readings, into: Readings) -> None:
