@@ -31,9 +31,7 @@ def look_at_field(question: Question, one: Field, page: PageReading, into: Readi
     elif answer.state is State.READ and answer.method == "text" and answer.bbox is not None:
         if answer.page != page.number:
             return
-        if not eyes.shows(page.map.page, answer.bbox):
-            into.answers[key] = doubted(answer, answer.candidates)
-        elif _is_drawn_at(question, answer.bbox, one, page, eyes):
+        if not eyes.shows(page.map.page, answer.bbox) or _is_drawn_at(question, answer.bbox, one, page, eyes):
             into.answers[key] = left_open(question, answer)
 
 

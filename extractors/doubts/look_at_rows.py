@@ -30,7 +30,7 @@ def look_at_row(form: Form, row: Row, page: PageReading, into: Readings, eyes: E
         here = answer.page == page.number and answer.bbox is not None
         unseen = here and answer.bbox is not None and not eyes.shows(page.map.page, answer.bbox)
         if unseen or eyes.drawn_over(page.map.page, *_middles(row)):
-            into.answers[row.key] = doubted(answer, _options(form, row) if unseen else answer.candidates)
+            into.answers[row.key] = doubted(answer, _possible(form, row, answer, unseen))
     by_hand = chosen and answer.method != "acroform"
     if by_hand and any(not eyes.shows(page.map.page, box) for box in _marks_of(row)):
         # Its letter may hang into another row: a font says where its line is, not its ink.
@@ -38,6 +38,12 @@ def look_at_row(form: Form, row: Row, page: PageReading, into: Readings, eyes: E
     elif not chosen and any(eyes.stray_ink(page.map.page, part) for part in _unmarked(row, answer, page)):
         # What the ink means is not known: every option stays possible.
         into.answers[row.key] = doubted(answer, _options(form, row))
+
+
+def _possible(form: Form, row: Row, answer: Answer, unseen: bool) -> tuple[Value, ...]:
+    """What a chosen row with something drawn over it leaves possible: one of two marks, where there are two. A single one may be taken
+    back, and any other meant."""
+    return answer.candidates if len(answer.candidates) > 1 and not unseen else _options(form, row)
 
 
 def _options(form: Form, row: Row) -> tuple[Value, ...]:
@@ -89,7 +95,7 @@ def look_at_buttons(form: Form, pages: list[PageReading], into: Readings, eyes: 
     for (row, _, _), one in zip(chosen, seen, strict=True) if any(seen) else ():
         answer = into.answers.get(row.key)
         if not one and answer is not None and answer.method == "acroform" and answer.state is State.READ:
-            into.answers[row.key] = doubted(answer, answer.candidates)
+            into.answers[row.key] = doubted(answer, _options(form, row))
 
 
 def _drawn_in(box: BBox, row: Row) -> list[BBox]:

@@ -10,6 +10,7 @@ from schemas.types import BBox, Method
 Strength = Literal["sure", "doubt", "denied"]
 # Names of doubts about ink on a scan that several modules ask for.
 TOUCHES_RING = "touches_ring"  # what stands beside a ring and is one with it
+ACROSS = "between rows"  # a typed mark across the edge of its row
 STOP = "stop"  # a lone full stop away from a statement's words
 NOTE = "note"  # the icon of a sticky note or an attached file
 UNSEEN = "field that nobody sees"  # and holds an answer

@@ -13,7 +13,7 @@ from extractors.pages.page import Shape, Widget, Word
 from extractors.pages.strokes import crosses_out, is_box_print
 from extractors.questions.counted import without_counts
 from extractors.questions.page_map import PUNCTUATION
-from extractors.rows.evidence import AT_ODDS, STOP, UNSEEN, Evidence
+from extractors.rows.evidence import ACROSS, AT_ODDS, STOP, UNSEEN, Evidence
 from schemas.regex import regex
 from schemas.types import BBox, Method
 
@@ -83,11 +83,7 @@ def word_evidence(row: Row, words: list[Word]) -> Iterable[Evidence]:
             continue
         evidence = text_evidence(row, text, run[0].font, box, "text")
         astray = _between_rows(row, box)
-        yield (
-            Evidence("doubt", "text", box, "between rows")
-            if evidence.strength == "sure" and astray
-            else evidence
-        )
+        yield (Evidence("doubt", "text", box, ACROSS) if evidence.strength == "sure" and astray else evidence)
 
 
 def _stands_apart(row: Row, word: Word) -> bool:

@@ -20,9 +20,10 @@ from extractors.pages.letters import normalise
 from extractors.pages.page import Widget, Word
 from extractors.questions.page_map import PageMap
 from extractors.questions.wording import Match
+from extractors.rows.evidence import NOTE
 from extractors.rows.row_print import STOPS, words_of
 from extractors.rows.row_reader import RowReader
-from extractors.rows.written_evidence import shows_all
+from extractors.rows.written_evidence import FIGURE, shows_all
 from schemas.regex import regex
 from schemas.types import Answer
 
@@ -34,6 +35,7 @@ FEW = 15  # words of other print or writing that may stand with a statement
 _EARLIER = regex(
     r"\W*(?:previous(?:ly)?|prior|last|earlier|former(?:ly)?|old|was|then|baseline)\W*", re.IGNORECASE
 )
+SAID = {"comment", "asked", "taken back", NOTE}  # evidence of words that name no score
 BELOW = 1.5  # line heights below its label at which a band may stand
 
 
@@ -89,19 +91,32 @@ def _stated(section: list[Row], reader: RowReader, earlier: bool) -> Answer:
     first = section[0]
     box = union(row.match.box for row in section if row.page == first.page)
     values = tuple(sorted(int(row.value or 0) for row in section))
-    against = any(e.strength != "sure" for found in reader.read(section).values() for e in found)
-    if against or earlier or any(_contradicted(row) for row in section):
-        return Answer(None, 0.0, "text", first.page, box, values)
+    against = [e for found in reader.read(section).values() for e in found if e.strength != "sure"]
+    numbers = {number for row in section for number in _numbers_with(row)} - {*values}
+    if against or earlier or numbers or any(_is_denied(row) for row in section):
+        said = _may_be(values, numbers, {e.what for e in against})
+        return Answer(None, 0.0, "text", first.page, box, said)
     if len(section) > 1:
         return Answer(None, confidence("double"), "text", first.page, box, values)
     return Answer(first.value, confidence("text.stated"), "text", first.page, box, values)
 
 
-def _contradicted(row: Row) -> bool:
-    """Whether a score that isn't its own, or a no, stands with the statement."""
-    words = [w for w in words_of(row) if w.text.strip(STOPS)]
-    numbers = {w.text.strip("().:[] ") for w in words} & set("12345")
-    return bool(numbers - {str(row.value)}) or any(classify(w.text, w.font) == "no" for w in words)
+def _may_be(values: tuple[int, ...], numbers: set[int], whats: set[str]) -> tuple[int, ...]:
+    """What may be meant where something speaks against the statements that a section prints: these, and the scores said besides. No
+    candidates where nobody says what else: the others, which aren't printed, are as likely then. whats: names of what speaks against."""
+    scores = {int(digit) for what in whats if what.startswith(FIGURE) for digit in what.removeprefix(FIGURE)}
+    may_be = tuple(sorted({*values, *numbers, *scores}))
+    return may_be if len(may_be) > 1 and not whats & SAID else ()
+
+
+def _numbers_with(row: Row) -> set[int]:
+    """The scores that stand with a statement, its own among them."""
+    return {int(text) for word in words_of(row) if (text := word.text.strip("().:[] ")) in tuple("12345")}
+
+
+def _is_denied(row: Row) -> bool:
+    words = (word for word in words_of(row) if word.text.strip(STOPS))
+    return any(classify(word.text, word.font) == "no" for word in words)
 
 
 def _names_another(page_map: PageMap, row: Row, label: Match) -> bool:

@@ -121,7 +121,7 @@ def settle_number_lines(form: Form, taken: dict[str, Taken], into: Readings) -> 
         elif one.apart is not None:
             sure, box = confidence("mark.number_apart"), one.apart.number.box
             read = Answer(value, sure, "mark", one.page, box, (value,))
-            into.answers[key] = read if one.sure else doubted(read, (value,))
+            into.answers[key] = read if one.sure else doubted(read, ())  # as high as blank
 
 
 def _are_print(taken: dict[str, Taken], into: Readings) -> bool:

@@ -117,4 +117,4 @@ def settle_marks_among_names(form: Form, among: Iterable[Among], into: Readings)
             sure = confidence("text.typed_mark")
             into.answers[one.row.key] = Answer(value, sure, "text", one.row.page, one.mark.box, (value,))
         else:
-            into.answers[one.row.key] = doubted(answer, (value,))
+            into.answers[one.row.key] = doubted(answer, ())  # it counts as high as a blank one

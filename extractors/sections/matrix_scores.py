@@ -53,7 +53,7 @@ def doubt_matrix_scores(form: Form, pages: Sequence[PageReading], into: Readings
 
 
 def _doubt_struck(key: str, page: PageReading, into: Readings) -> None:
-    """A mark of statements side by side with a short level line through it may be taken back."""
+    """A mark of statements side by side with a short level line through it may be taken back, and any other meant."""
     answer = into.answers.get(key)
     if answer is None or answer.state is not State.READ or answer.page != page.number or answer.bbox is None:
         return
@@ -67,7 +67,7 @@ def _doubt_struck(key: str, page: PageReading, into: Readings) -> None:
         and span_overlap(box[0], box[2], x0, x1) > (x1 - x0) / 2
         for box in lines
     ):
-        into.answers[key] = doubted(answer, (answer.value,))
+        into.answers[key] = doubted(answer, ())
 
 
 def _bears_out(said: list[Value], answer: Answer) -> bool:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
 
 from extractors.forms.second_copies import is_alike
 from extractors.gathering.gather import PageReading
 from extractors.gathering.items import Row
-from extractors.pages.boxes import centre, contains
 from extractors.questions.edge_marks import edge_marks
 from extractors.rows.bold_print import Found, without_bold_print
 from extractors.rows.evidence import Evidence
@@ -17,6 +15,7 @@ from extractors.rows.row_reader import RowReader
 from extractors.rows.shared_marks import with_shared_marks
 from extractors.sections.boxed_sections import note_framed
 from extractors.sections.chosen_alone import sections_alone
+from extractors.sections.marks_over_rows import with_rows_beside
 from extractors.sections.scored_sections import sections_scored
 from extractors.sections.section_answers import read_section
 from extractors.sections.section_choices import sections_chosen
@@ -49,7 +48,7 @@ def read_indicators(form: Form, rows: list[Row], pages: list[PageReading], into:
     for key, (section, evidence) in _read_sections(sections, settled, reader, pages).items():
         whole, found = _joined(section, evidence)
         answer, disputed = read_section(whole, found, len(form[key].options))
-        answer = _of_any(answer, whole, found)
+        answer = with_rows_beside(answer, whole, found)
         if answer.state is State.BLANK and lone_scores.get(key):
             # The number may be the score, or last year's, of a section that nobody answered.
             into.lone[key] = lone_scores[key]
@@ -90,17 +89,6 @@ def _joined(
         for place, home in enumerate(homes)
     }
     return homes, joined
-
-
-def _of_any(answer: Answer, section: list[Row], found: dict[int, list[Evidence]]) -> Answer:
-    """An unread answer, with all options where a mark's middle lies in no row: a ring round a number above the statements that
-    reaches into the first row may choose any of them."""
-    if answer.state is not State.UNREAD or not answer.candidates:
-        return answer
-    astray = (e for es in found.values() for e in es if e.strength == "doubt" and e.method == "mark")
-    if all(any(contains(row.band, *centre(e.box)) for row in section) for e in astray):
-        return answer
-    return replace(answer, candidates=tuple(row.value for row in section))
 
 
 def _halves(one: Row, other: Row) -> bool:

@@ -19,6 +19,7 @@ from extractors.pages.page import Word
 from extractors.questions.part_headings import heads_judgement
 from extractors.questions.wording import Match
 from extractors.rows.drawn_evidence import FRAMED
+from extractors.rows.evidence import ACROSS
 from extractors.rows.row_print import COLUMN, own_number, words_of
 from extractors.rows.row_reader import RowReader
 from extractors.rows.written_evidence import FIGURE
@@ -212,7 +213,7 @@ def _is_all(figure: Figure, section: list[Row], page: PageReading, reader: RowRe
     for place, evidence in reader.read(section).items():
         for one in evidence:
             here = section[place].page == figure.page and _meets(figure.box, one.box)
-            written = one.what.startswith(FIGURE) or one.what in ("own number", "between rows", FRAMED)
+            written = one.what.startswith(FIGURE) or one.what in ("own number", ACROSS, FRAMED)
             if not (here and written):
                 return False
     over = (s for s in page.drawings if s.kind != "rect" and overlap_share(s.box, figure.box) > 0)
