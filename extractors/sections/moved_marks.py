@@ -27,7 +27,7 @@ LARGEST, SMALLEST = 40.0, 3.0  # points: what is larger is no mark, nor what is 
 NEAR = 6.0  # points from a mark to the end of a line that leads from it at most
 INNER = 0.2  # share of a mark's width and height at either side that a line may touch and not run through it
 REACH = 4.0  # points of another row that such a line runs through at least; a mark may reach into it
-SHORT = 4.0  # points by which one ends short of the row that it leads to
+SHORT = 6.0  # points by which one ends short of the row that it leads to
 FEWEST = 2  # other sections, from which lines alike in half of them are print
 
 
@@ -48,19 +48,18 @@ class _Section:
 
 def doubt_moved_marks(form: Form, pages: Sequence[PageReading], into: Readings) -> None:
     """Changes to unread the sections from whose mark a line leads to another statement, and adds to what an unread one may be
-    the statement where such a line ends."""
+    the statement where such a line ends, to one of two marks as well: of an arrow's parts both may have counted as marks."""
     sections = [one for page in pages if not page.map.page.scanned for one in _sections(form, page)]
     for one in sections:
         answer = into.answers.get(one.key)
         if answer is None or answer.page != one.rows[0].page:
             continue
-        if answer.state is State.READ or (answer.state is State.UNREAD and answer.candidates):
-            possible = answer.candidates or (answer.value,)
-            led = _led_to(one, possible, sections)
-            if answer.state is State.UNREAD:
-                led += _drawn_on(one, possible, sections)
-            if led:
-                into.answers[one.key] = doubted(answer, (*possible, *led))
+        possible = (answer.value,) if answer.state is State.READ else answer.candidates
+        led = _led_to(one, possible, sections)
+        if answer.state in (State.UNREAD, State.DOUBLE):
+            led += _drawn_on(one, possible, sections)
+        if led:
+            into.answers[one.key] = doubted(answer, (*possible, *led))
 
 
 def _sections(form: Form, page: PageReading) -> Iterator[_Section]:
@@ -144,7 +143,7 @@ def _drawn_on(
     rows = [row for row in section.rows if row.value in possible]
     others = [row for row in section.rows if row.value not in possible]
     found: tuple[Value, ...] = ()
-    for path in section.drawn:
+    for path in section.every:
         met = any(length_in(path, row.band) >= REACH for row in rows)
         if met and not _is_print(path, (), section, sections):
             found += _touched(path, others)

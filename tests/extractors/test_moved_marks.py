@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from printed import answers_of, draw, section_heading
+from printed import answers_of, draw, section_heading, sections
 from reportlab.lib.utils import simpleSplit
 from reportlab.pdfgen.canvas import Canvas
 
@@ -229,6 +229,32 @@ def test_a_line_that_leads_from_no_tick_moves_none(boxes: str, drawn: str) -> No
 def test_a_line_from_the_tick_is_told_from_print(boxes: str, lines: str) -> None:
     assert left_as_read(form(boxes, nothing, PRINTED[lines]))
     assert not left_as_read(form(boxes, MOVES["a wedge"][0], PRINTED[lines]))
+
+
+COLUMN: dict[str, Draw] = {
+    "a line": path((0, -3), (0, -31)),
+    "an arrow": both(
+        path((0, -3), (0, -28)), path((0, -31), (-3, -27), (3, -27), (0, -31), fill=True, close=True)
+    ),
+    "an arrow's outline beside": path(
+        *((-10, 0), (-10, -24), (-12, -24), (-8, -31), (-4, -24), (-6, -24), (-6, 0)), close=True
+    ),
+}
+
+
+@pytest.mark.parametrize("drawn", COLUMN)
+def test_in_a_column_the_statement_where_it_ends_may_be_chosen(drawn: str) -> None:
+    once = iter([True])
+
+    def beside(canvas: Canvas, _x: float, y: float, value: int | str | None, on: bool) -> None:
+        typed("☒" if on else "☐")(canvas, 40, y + 3)
+        if on and next(once, False):
+            COLUMN[drawn](canvas, 40, y + 3)
+
+    first, *others = read(sections({q.key: {3} for q in SECTIONS}, beside))
+    assert first[0] is None
+    assert {3, 4, 5} <= first[2] or not first[2]
+    assert others == [THREE] * len(others)
 
 
 def curve(*points: tuple[float, float], fill: bool = False) -> Shape:
