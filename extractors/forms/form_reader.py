@@ -50,6 +50,7 @@ from extractors.sections.margin_marks import read_margin_marks
 from extractors.sections.marks_among_names import settle_marks_among_names, take_marks_among_names
 from extractors.sections.marks_under_numbers import read_marks_under_numbers
 from extractors.sections.matrix_scores import doubt_matrix_scores
+from extractors.sections.moved_marks import doubt_moved_marks
 from extractors.sections.named_scores import doubt_named_scores, doubt_totals_given_again
 from extractors.sections.odd_marks import doubt_odd_marks
 from extractors.sections.picture_boxes import take_picture_boxes
@@ -196,6 +197,7 @@ def _doubt_marks(form: Form, pages: list[PageReading], into: Readings) -> None:
     doubt_scored_sections(form, into)
     doubt_odd_marks(form, pages, into)
     doubt_struck_marks(form, pages, into)
+    doubt_moved_marks(form, pages, into)
     doubt_struck_pairs(form, pages, into)
     doubt_signs_beside(form, into)
     doubt_struck_buttons(form, pages, into)
