@@ -76,7 +76,7 @@ def _is_told(answer: Answer, other: Answer, there: Field) -> bool:
     """Whether what can't be read there is a sentence, which other rules weigh, or may be the same."""
     if other.candidates:
         plain = any(item.text.casefold().strip(".") in PLAIN for item in there.items)
-        return answer.value in other.candidates or (isinstance(answer.value, bool) and not plain)
+        return answer.value in other.candidates or (isinstance(other.candidates[0], bool) and not plain)
     figures = {figure for item in there.items for figure in _FIGURES.findall(item.text)}
     return len(there.items) > _FEW or figures == {str(answer.value)}
 
