@@ -73,12 +73,17 @@ def _reading_at(page_map: PageMap, question: Question, place: Match) -> PageRead
 
 
 def _is_told(answer: Answer, other: Answer, there: Field) -> bool:
-    """Whether what can't be read there is a sentence, which other rules weigh, or may be the same."""
+    """Whether what can't be read there is a sentence, which other rules weigh, or the same answer with a word to it. Two answers
+    there, or a question mark, are a doubt, though one of them is the same."""
+    if len(there.items) > _FEW:
+        return True
     if other.candidates:
         plain = any(item.text.casefold().strip(".") in PLAIN for item in there.items)
-        return answer.value in other.candidates or (isinstance(other.candidates[0], bool) and not plain)
-    figures = {figure for item in there.items for figure in _FIGURES.findall(item.text)}
-    return len(there.items) > _FEW or figures == {str(answer.value)}
+        return isinstance(other.candidates[0], bool) and not plain
+    texts = [item.text for item in there.items]
+    return {one for text in texts for one in _FIGURES.findall(text)} == {str(answer.value)} and not any(
+        "?" in t for t in texts
+    )
 
 
 def _compare(question: Question, there: Readings, into: Readings) -> None:

@@ -102,6 +102,24 @@ def test_none_takes_nothing_away(key: str, label: str, place: str) -> None:
     assert answered(label, "", place)[key].state in (State.READ, State.UNREAD)
 
 
-def test_what_cant_be_read_there_leaves_it_open() -> None:
-    answer = answered("Overall Score", "see below", "right below")[OVERALL]
-    assert answer.state is State.UNREAD and answer.may_be_anything
+UNSETTLED = [
+    (OVERALL, "Overall Score", "see below"),
+    (OVERALL, "Overall Score", "27 or 45"),
+    (OVERALL, "Overall Score", "27 / 45"),
+    (OVERALL, "Overall Score", "27?"),
+    (EXPLOITED, FORM[EXPLOITED].title, "2 or 5"),
+    (EXPLOITED, FORM[EXPLOITED].title, "2 ?"),
+    (BIRTH, "DOB", "03/04/2011 or 03/04/2014"),
+    (BIRTH, "DOB", "03/04/2011?"),
+    ("assessment.date", "Date of assessment", "01/11/2026 or 01/10/2026"),
+    (CP, FORM[CP].title, "No?"),
+    (CP, FORM[CP].title, "Yes/No"),
+]
+
+
+@pytest.mark.parametrize("place", ["right below", "at the end"])
+@pytest.mark.parametrize(("key", "label", "again"), UNSETTLED)
+def test_what_cant_be_read_there_leaves_it_open(key: str, label: str, again: str, place: str) -> None:
+    """Also where one of two answers is the same, or the same is asked."""
+    answer = answered(label, again, place)[key]
+    assert answer.state is State.UNREAD and answer.value is None
