@@ -16,6 +16,7 @@ from extractors.yes_no.marks_beside import BESIDE
 from schemas.forms import Form
 from schemas.types import Answer, BBox, State, Value
 
+SLANTING = 2.0  # points that a stroke of a mark goes up and along at least
 ALIKE = 20.0  # levels of 255 by which full squares of one form differ
 
 
@@ -110,7 +111,8 @@ def _ticked_fields(row: Row) -> list[BBox]:
 
 
 def _marks_of(row: Row) -> list[BBox]:
-    """Where a row's typed and drawn marks should be seen."""
-    drawn = [shape.box for shape in row.shapes if shape.kind == "curve" and not is_box_print(shape)]
+    """Where a row's typed and drawn marks should be seen. A level or an upright line may be a side of a box."""
+    drawn = [s.box for s in row.shapes if s.kind == "curve" and not is_box_print(s)]
+    drawn += [s.box for s in row.shapes if s.kind == "line" and min(width(s.box), height(s.box)) >= SLANTING]
     inside = [b for b in drawn if contains(row.band, *centre(b)) and max(width(b), height(b)) < BY_HAND]
     return _typed_marks(row) + inside

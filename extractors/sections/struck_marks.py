@@ -15,7 +15,7 @@ from extractors.pages.boxes import coincide, height, meets, overlap_share, width
 from extractors.pages.crossed import HIGH, LOW, THIN, is_crossed, lies_across, lone_strokes, runs_across
 from extractors.pages.glyphs import sign_of
 from extractors.pages.page import Page, Shape, Word
-from extractors.pages.strokes import is_pale, is_scribble
+from extractors.pages.strokes import UNDERLINES, is_pale, is_scribble
 from extractors.values.answers import Readings, doubted
 from schemas.forms import Form, Question
 from schemas.types import Answer, BBox, State, Value
@@ -25,6 +25,7 @@ SMALLEST = 3.0  # points: what is smaller is no sign
 OVER = 12.0  # points by which a line that strikes a mark may be longer to either side
 SHORT = 1.0  # points by which it may be shorter
 HALF = 0.5  # share of a sign that a scribble over it covers
+SEEN_THROUGH = ("Highlight", *UNDERLINES)  # notes
 MEET = 1.6  # points: a line that ends nearer to another is a side of a box
 
 
@@ -111,6 +112,7 @@ def _is_struck(place: _Place, page: Page, lines: Sequence[BBox]) -> bool:
     marks = [*place.signs, *(box for box in penned if width(box) <= LARGEST)]
     return (
         is_crossed(strokes)
+        or _is_covered(place.shapes, page)
         or any(_strikes(line, mark) and not _is_side(line, page) for mark in marks for line in lines)
         or any(is_scribble(s) and overlap_share(sign, s.box) > HALF for s in strokes for sign in place.signs)
         or any(lies_across(path, sign) for path in lone_strokes(strokes) for sign in place.signs)
@@ -118,6 +120,21 @@ def _is_struck(place: _Place, page: Page, lines: Sequence[BBox]) -> bool:
             place.print is not None
             and any(runs_across(path, place.print) for path in lone_strokes(place.shapes))
         )
+    )
+
+
+def _is_covered(shapes: Sequence[Shape], page: Page) -> bool:
+    """Whether something filled was put over a pen's stroke. A level or an upright one is a side of a box, which may be filled as a
+    mark is; a highlighter covers nothing."""
+    slanting = [s for s in shapes if s.fill is None and min(width(s.box), height(s.box)) >= SMALLEST]
+    return any(
+        over.fill is not None
+        and over.note not in SEEN_THROUGH
+        and over.order > stroke.order
+        and overlap_share(stroke.box, over.box) > HALF
+        for stroke in slanting
+        if stroke.kind in ("curve", "line")
+        for over in page.shapes
     )
 
 

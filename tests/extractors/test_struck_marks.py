@@ -80,6 +80,15 @@ STRIKES["scribble"] = lambda canvas, y: path(
 STEEP: dict[str, Draw] = {"rising": lines((-3, 0.5, 12, 8)), "falling": lines((-3, 9, 12, 0))}
 
 
+def in_every_row(put: Draw, mark: Draw) -> bytes:
+    def beside(canvas: Canvas, _x: float, y: float, _value: int | str | None, on: bool) -> None:
+        put(canvas, y)
+        if on:
+            mark(canvas, y)
+
+    return sections({key: {5} for key in KEYS}, beside)
+
+
 def form(mark: Draw, strike: Draw | None, struck: int = 5, marked: frozenset[int] = frozenset({5})) -> bytes:
     """Marks in rows of every section, those of `struck` with something drawn through them."""
 
@@ -133,6 +142,34 @@ NO_STRIKES: dict[str, Draw] = {
 @pytest.mark.parametrize("around", NO_STRIKES)
 def test_what_stands_around_a_mark_is_no_strike(mark: str, around: str) -> None:
     answers = answers_of(form(MARKS[mark], NO_STRIKES[around]), "cse_assessment")
+    assert {answers[key].value for key in KEYS} == {5}
+
+
+def box(red: float, green: float, blue: float) -> Draw:
+    def put(canvas: Canvas, y: float) -> None:
+        canvas.saveState()
+        canvas.setFillColorRGB(red, green, blue)
+        canvas.rect(X - 3, y - 3, 16, 16, stroke=0, fill=1)
+        canvas.restoreState()
+
+    return put
+
+
+BOXES = {"black": box(0, 0, 0), "white": box(1, 1, 1), "grey": box(0.7, 0.7, 0.7), "yellow": box(1, 1, 0)}
+
+
+@pytest.mark.parametrize("mark", MARKS)
+@pytest.mark.parametrize("colour", BOXES)
+def test_a_mark_under_a_filled_box_answers_nothing_surely(mark: str, colour: str) -> None:
+    """Who covers a mark may take it back. What is white over typed words leaves nothing there."""
+    answers = answers_of(form(MARKS[mark], BOXES[colour]), "cse_assessment")
+    assert not {answers[key].state for key in KEYS} & {State.READ}
+
+
+@pytest.mark.parametrize("mark", MARKS)
+@pytest.mark.parametrize("colour", ["white", "grey", "yellow"])
+def test_a_mark_on_a_filled_box_is_read(mark: str, colour: str) -> None:
+    answers = answers_of(in_every_row(BOXES[colour], MARKS[mark]), "cse_assessment")
     assert {answers[key].value for key in KEYS} == {5}
 
 
