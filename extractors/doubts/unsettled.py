@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from extractors.doubts.said_otherwise import WRONG
+from extractors.doubts.scored_otherwise import puts_in_words, scores_otherwise
 from schemas.regex import regex
 
 _SENTENCE_END = re.compile(r"(?<=[.!;])\s+|\n")
@@ -57,8 +58,9 @@ _ASKED = regex(  # a sign by itself, or behind a score
     re.IGNORECASE,
 )
 
+_LABEL = regex(r"^\W*[A-Z][\w'’ /&-]{2,40}:\s+")  # "Evidence:", before what was written
 _END = r"(?=\W*$|\s*[,;(]|\s+[-–—]\s)"  # so that "now 5 years old" tells of the child
-_FIGURE = regex(r"(?<![\d/.])\d{1,2}(?![\d/.])")
+_FIGURE = regex(r"(?<![\d/.])\d{1,2}(?![\d/]|\.\d)")
 _ANOTHER = regex(  # another score, said by whoever looked at it again
     rf"(?:\b(?:should\s+(?:be|read)|(?:treat|read|score)\s+(?:(?:this|it)\s+)?as|i\s+(?:think|disagree,?|(?:would\s+)?say))|^\W*now)\s+(?:an?\s+)?[1-5]{_END}"
     r"|^\W*(?-i:[A-Z]{2,4})\s*[:–—-]\s*[1-5]\W*$"  # initials
@@ -88,11 +90,13 @@ def _sentences(text: str) -> Iterator[str]:
 
 def says_the_same(sentence: str, score: object) -> bool:
     """Whether a sentence does no more than name that score once more: "now 3" beside a 3."""
-    return not _puts_off(sentence) and set(_FIGURE.findall(sentence)) == {str(score)}
+    open_ = _puts_off(sentence) or puts_in_words(sentence)
+    return not open_ and set(_FIGURE.findall(sentence)) == {str(score)}
 
 
 def _says_so(sentence: str) -> bool:
-    return _puts_off(sentence) or _ANOTHER.search(sentence) is not None
+    texts = {sentence, _LABEL.sub("", sentence)}
+    return any(_puts_off(t) or _ANOTHER.search(t) is not None or scores_otherwise(t) for t in texts)
 
 
 def _puts_off(sentence: str) -> bool:

@@ -73,7 +73,7 @@ def in_blue(remark: str, colour: Colour) -> Page:
     [
         ("N/A - score withdrawn, do not use", True, {LAST.key}),
         ("This is not agreed", True, {LAST.key}),
-        ("Wrong child", True, set()),
+        ("Wrong child", True, {LAST.key}),
         ("Engages well one to one but minimises the risk.", False, set()),
     ],
 )

@@ -24,6 +24,9 @@ NOTES = [
     "TBC",
     "Score changed to 5, see my email",
     "?",
+    "Between 3 and 4.",
+    "Borderline with the next one down",
+    "Police would tick the highest",
 ]
 HARMLESS = [
     "Reported to police each time",
