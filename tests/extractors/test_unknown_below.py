@@ -23,6 +23,9 @@ UNKNOWN: list[Line] = [(40, 125, "School nurse's view"), (260, 125, "Yes")]
         ([(40, 112, "Is the YP open to any"), (40, 123, "other services Y/N"), (260, 117.5, "Yes"), (40, 136, "School nurse's view")], True, State.READ),
         ([BLANK, (40, 125, "Yes, since May"), (260, 125, "seen twice")], True, State.READ),
         ([BLANK, (40, 125, "Yes")], True, State.READ),
+        ([BLANK, (40, 125, "\N{BALLOT BOX WITH X}"), (52, 125, "Yes"), (110, 125, "\N{BALLOT BOX}"), (122, 125, "No")], True, State.READ),
+        ([BLANK, (40, 125, "\N{BALLOT BOX}"), (52, 125, "Yes"), (140, 125, "\N{BALLOT BOX WITH X}"), (152, 125, "No")], False, State.READ),
+        ([BLANK, (40, 125, "\N{BALLOT BOX}"), (52, 125, "Nurse agrees"), (260, 125, "\N{BALLOT BOX WITH X}"), (272, 125, "Yes"), (300, 125, "\N{BALLOT BOX}"), (312, 125, "No")], None, State.UNREAD),
     ],
 )  # fmt: skip
 def test_the_next_questions_answer_is_not_surely_this_ones(
