@@ -15,6 +15,12 @@ from schemas.regex import regex
 
 _END = r"(?=\W*$|\s*[,;(]|\s+[-–—]\s|\s+(?:not|rather|instead|but|because|as|so|due|based|given|after|before|now)\b)"
 _A = r"(?:an?\s+)?(?<![\d.:£])[1-5](?!\d|[:%]|\.\d|/\d\d)"
+_NEXT = "|".join(  # neighbours: "1-5" and "2 to 4" are a scale, and "4/5" a score of five
+    rf"{a}\s*(?:{'' if b == 5 else '/|'}-|–|to)\s*{b}"
+    for a in range(1, 6)
+    for b in (a - 1, a + 1)
+    if 1 <= b <= 5
+)
 _TOGETHER = (  # what people of several services do, in which they score together
     r"(?:supervision|discussions?|panel|meetings?|reviews?|moderation|consultation|strategy|conference|quality\s+assurance|qa|audit)"
 )
@@ -28,7 +34,7 @@ _WOULD = r"(?:would|['’]d|might|could|should)"
 _PICK = r"(?:scor(?:e|ed)|tick(?:ed)?|mark(?:ed)?|rat(?:e|ed)|put|said|say|given?|chosen?|choose|pick(?:ed)?|go(?:ne)?\s+(?:for|with))"
 _FIGURE = regex(
     rf"\b(?:between|either|in\s+between)\s+{_A}\s*(?:and|or|&|/)\s*{_A}{_END}"
-    rf"|^\W*{_A}\s*(?:/|or|-|–|to)\s*{_A}\W*$"
+    rf"|^\W*{_A}\s+or\s+{_A}\W*$|^\W*(?:{_NEXT})\W*$"
     rf"|\b{_WHO}\b(?:\s+\w+){{0,2}}?\s+{_SAYS}\s+(?:\w+\s+){{0,4}}?(?:as\s+|at\s+|is\s+)?{_A}{_END}"
     rf"|^\W*{_ROLE}\s*[:=–—-]\s*(?:agreed?\s+)?{_A}{_END}"
     rf"|^\W*{_A}\s+(?:after|following|per|in|at|from|by)\s+(?:\w+\s+){{0,2}}?{_TOGETHER}\b"
