@@ -36,7 +36,7 @@ def without_running_heads(pages: list[Page]) -> list[Page]:
 
 
 def _set_aside(page: Page, often: set[Head]) -> Page:
-    top, bottom = _split(page)
+    top, bottom = margins(page)
     outer = [*_while_running(top, often), *_while_running(bottom, often)]
     return page.without(word for line in outer for word in line)
 
@@ -50,11 +50,11 @@ def _while_running(lines: list[list[Word]], often: set[Head]) -> Iterator[list[W
 
 
 def _margins(page: Page) -> Iterator[list[Word]]:
-    for lines in _split(page):
+    for lines in margins(page):
         yield from (line for line in lines if _may_run(line))
 
 
-def _split(page: Page) -> tuple[list[list[Word]], list[list[Word]]]:
+def margins(page: Page) -> tuple[list[list[Word]], list[list[Word]]]:
     """The lines of the page's upper and lower margin, each from the edge inwards."""
     lines = [sorted(line, key=lambda w: w.box[0]) for line in by_line(list(page.words), lambda w: w.box)]
     top = [line for line in lines if union(w.box for w in line)[3] < MARGIN * page.height]
