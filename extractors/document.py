@@ -11,6 +11,7 @@ from extractors.doubts.eyes import Eyes
 from extractors.forms.assemble import possible, read_group
 from extractors.forms.form_groups import Group, group_pages
 from extractors.forms.forms_apart import sought_apart
+from extractors.forms.heads_at_odds import doubted_by_heads
 from extractors.forms.page_numbers import told_of_holes
 from extractors.pages.page import Page
 from extractors.pages.pasted_pages import left_unread, with_unread_told
@@ -56,7 +57,7 @@ def read_pages(
     if not forms:
         forms = [_nothing_found(pages, unknown)]
     copies = frozenset(page.number for groups in apart.values() for one in groups for page in one.repeats)
-    whole = told_of_holes(forms, pages, copies)
+    whole = told_of_holes([doubted_by_heads(form, pages) for form in forms], pages, copies)
     told = tuple(with_unread_told(as_displayed(form, pages, scans.pages), unread) for form in whole)
     return DocumentReading(hashlib.sha256(data).hexdigest(), len(pages), told)
 

@@ -74,9 +74,15 @@ def _may_run(line: list[Word]) -> bool:
     letters = [normalise(w.text) for w in line]
     if sum(c.isalpha() for word in letters for c in word) < LETTERS:
         return False
-    single, longer = _printed()
-    joined = "".join(letters)
-    return not single.intersection(letters) and not any(print_ in joined for print_ in longer)
+    single, _ = _printed()
+    return not single.intersection(letters) and not holds_print(line)
+
+
+def holds_print(line: list[Word]) -> bool:
+    """Whether wording of the forms, of more than one word, stands in a line."""
+    _, longer = _printed()
+    joined = "".join(normalise(word.text) for word in line)
+    return any(print_ in joined for print_ in longer)
 
 
 @cache
