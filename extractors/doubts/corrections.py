@@ -21,6 +21,7 @@ from extractors.doubts.said_otherwise import WRONG, says_otherwise
 from extractors.doubts.says_another import says_another, years_in
 from extractors.doubts.texts_of_form import Correction, said_in, sayings_of, sentences_of
 from extractors.doubts.too_much import MOST_CORRECTIONS, leave_open
+from extractors.doubts.whole_form import is_set_back_by
 from extractors.gathering.gather import PageReading
 from extractors.pages.page import Page
 from extractors.values.answers import Readings, doubted, is_birth, left_open
@@ -51,11 +52,13 @@ _OF_THE_FORM = regex(
 @dataclass(frozen=True, slots=True)
 class Beside:
     """What pages of a file on which no form stands say of its forms. corrections: their sentences with words that correct;
-    plain: what they say of each form's questions in plain words. too_much: more of them correct than are compared."""
+    plain: what they say of each form's questions in plain words. too_much: more of them correct than are compared. set_back: they say
+    that a form doesn't count as it stands."""
 
     corrections: tuple[Correction, ...] = ()
     plain: dict[str, PlainWords] = field(default_factory=dict)
     too_much: bool = False
+    set_back: bool = False
 
 
 NOTHING = Beside()
@@ -65,6 +68,7 @@ def corrections_on(pages: Iterable[Page], today: date) -> Beside:
     """What is said on pages of a file on which no form stands, read once for all its forms."""
     corrections: list[Correction] = []
     sayings: list[Saying] = []
+    set_back = False
     for page in pages:
         told = list(said_in(paragraphs(list(page.words)))) if not page.scanned else []
         told += said_in(note.text for note in page.notes if note.text)
@@ -72,7 +76,9 @@ def corrections_on(pages: Iterable[Page], today: date) -> Beside:
         if len(corrections) > MOST_CORRECTIONS:
             return Beside(too_much=True)
         sayings += sayings_on(page)
-    return Beside(tuple(corrections), {id_: plainly_said(load_form(id_), sayings, today) for id_ in FORM_IDS})
+        set_back = set_back or is_set_back_by(page)
+    plain = {id_: plainly_said(load_form(id_), sayings, today) for id_ in FORM_IDS}
+    return Beside(tuple(corrections), plain, set_back=set_back)
 
 
 def doubt_corrected(

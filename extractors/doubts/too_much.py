@@ -15,6 +15,10 @@ from schemas.types import Flag
 MOST_SAID = 30_000  # sentences that may say something of a form, and the names of its questions in them; long ones count for several
 MOST_CORRECTIONS = 3_000  # sentences with words that correct
 DECIDING = ("indicators.missing_episodes", "indicators.current_exploitation", "summary.rag", CARE)
+_SET_BACK = (
+    "Words on the form, or beside it, say that it does not count as it stands: a draft, not checked, copied from an earlier one, another "
+    "child's, or replaced. Find out which form counts; what decides its queue is left open."
+)
 _TOLD = (
     "More is said on the other pages of the file, or in the comments, than was compared with this form's answers. "
     "Look there for what corrects them."
@@ -22,7 +26,13 @@ _TOLD = (
 
 
 def leave_open(form: Form, into: Readings) -> None:
-    """Leaves open what decides where the form goes and how soon."""
+    """Leaves open what decides where the form goes and how soon, as nobody compared it with all that was said."""
+    into.uncompared.update(open_deciding(form, into))
+
+
+def open_deciding(form: Form, into: Readings) -> list[str]:
+    """The same, for whatever cause. Gives the keys of what wasn't open before."""
+    opened: list[str] = []
     for question in form.questions:
         answer = into.answers.get(question.key)
         decides = question.key in DECIDING or question.kind == "tick" or is_birth(question)
@@ -31,10 +41,12 @@ def leave_open(form: Form, into: Readings) -> None:
         if is_birth(question) and isinstance(answer.value, str):
             into.years = into.years or (int(answer.value[:4]),)
         into.answers[question.key] = left_open(question, answer)
-        into.uncompared.add(question.key)
+        opened.append(question.key)
+    return opened
 
 
-def too_much_told(form: Form, into: Readings) -> tuple[Flag, ...]:
-    """The flag for answers that nobody compared with all that is said beside the form; none where all were."""
-    keys = [question.key for question in form.questions if question.key in into.uncompared]
-    return (make_flag("low_confidence", _TOLD, keys),) if keys else ()
+def left_open_told(form: Form, into: Readings) -> tuple[Flag, ...]:
+    """The flags for answers that nobody compared with all that is said beside the form, or on a form that doesn't count."""
+    told = ((_TOLD, into.uncompared), (_SET_BACK, into.set_back))
+    flags = ((message, [q.key for q in form.questions if q.key in keys]) for message, keys in told)
+    return tuple(make_flag("low_confidence", message, keys) for message, keys in flags if keys)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractors.doubts.too_much import too_much_told
+from extractors.doubts.too_much import left_open_told
 from extractors.forms.form_groups import Group
 from extractors.scans.scan_page import ScanPage
 from extractors.values.answers import Readings
@@ -26,7 +26,7 @@ def findings(
         *_of_pages(form, group, missing),
         *_of_sources(form, group, readings.disputed | group.differing),
         *_of_pictures(form, group, unread, scanned_elsewhere),
-        *too_much_told(form, readings),
+        *left_open_told(form, readings),
     )
 
 

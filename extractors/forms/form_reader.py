@@ -16,6 +16,7 @@ from extractors.doubts.eyes import Eyes
 from extractors.doubts.loose_remarks import doubt_loose_remarks
 from extractors.doubts.section_remarks import doubt_unsettled
 from extractors.doubts.unsettled_cells import doubt_unsettled_cells
+from extractors.doubts.whole_form import doubt_set_back
 from extractors.forms.form_doubts import doubt_answers
 from extractors.gathering.gather import PageReading
 from extractors.gathering.items import Row
@@ -103,6 +104,7 @@ def read_form(
     doubt_unsettled(form, pages, spaces, into)
     doubt_unsettled_cells(form, pages, into)
     doubt_asked_otherwise(form, pages, into)
+    doubt_set_back(form, pages, beside.set_back, into)
     for page in pages:
         if page.map.page.scanned:
             _in_a_picture(form, page, into)

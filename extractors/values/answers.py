@@ -47,7 +47,7 @@ class Readings:
     number of their strip. scored: sections answered by one figure beside all of their statements. figures: those in
     the same column beside the other sections. lone: the numbers beside those
     of which no statement is marked. alike: sections of which several copies are marked, and alike. uncompared: keys that are open
-    as too much is said beside the form. apart: sections answered by how one statement looks (see `told_apart`);
+    as too much is said beside the form. set_back: as it says that it doesn't count as it stands. apart: sections answered by how one statement looks (see `told_apart`);
     apart_weakly: as a form's maker may set one too."""
 
     answers: dict[str, Answer] = field(default_factory=dict)
@@ -62,6 +62,7 @@ class Readings:
     figures: dict[str, set[int]] = field(default_factory=dict)
     alike: set[str] = field(default_factory=set)
     uncompared: set[str] = field(default_factory=set)
+    set_back: set[str] = field(default_factory=set)
     apart: set[str] = field(default_factory=set)
     apart_weakly: bool = False
 

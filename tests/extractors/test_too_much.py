@@ -10,7 +10,7 @@ from pages import page
 
 from extractors.doubts import corrections, plain_words
 from extractors.doubts.sentences import AGAIN, LONGEST, sentences_in
-from extractors.doubts.too_much import too_much_told
+from extractors.doubts.too_much import left_open_told
 from extractors.pages.page import Page
 from schemas.forms import load_form
 
@@ -30,7 +30,7 @@ def test_more_names_than_are_compared(monkeypatch: pytest.MonkeyPatch) -> None:
     found = read(form(), *pages(10, AGREES))
     assert unread(found) == KEYS - {OVERALL} == {LAST.key, BAND, BIRTH, CP}
     assert found.years == (2012,)
-    (flag,) = too_much_told(load_form("cse_assessment"), found)
+    (flag,) = left_open_told(load_form("cse_assessment"), found)
     assert flag.code == "low_confidence"
     assert {LAST.key, BAND, BIRTH, CP} <= set(flag.keys)
 
