@@ -44,8 +44,8 @@ def sentences_of(pages: Sequence[PageReading]) -> Iterator[tuple[str, str, bool]
     paragraph of its page corrects."""
     for page in pages:
         if not page.map.page.scanned:
-            yield from ((*said, False) for said in said_in(paragraphs(_written(page, told=False))))
-            texts = [*paragraphs(_written(page, told=True)), *_in_fields(page)]
+            yield from ((*said, False) for said in said_in(paragraphs(written_on(page, told=False))))
+            texts = [*paragraphs(written_on(page, told=True)), *_in_fields(page)]
             yield from ((*said, True) for said in said_in(texts))
         notes = (note.text for note in page.map.page.notes if note.text and note.subtype in TYPED)
         yield from ((*said, False) for said in said_in(notes))
@@ -57,8 +57,8 @@ def sayings_of(pages: Sequence[PageReading]) -> list[Saying]:
     for page in pages:
         texts = [note.text for note in page.map.page.notes if note.text and not is_copy(page.map.page, note)]
         if not page.map.page.scanned:
-            told = paragraphs(_written(page, told=True))
-            texts += [*paragraphs(_written(page, told=False)), *told, *_in_fields(page)]
+            told = paragraphs(written_on(page, told=True))
+            texts += [*paragraphs(written_on(page, told=False)), *told, *_in_fields(page)]
         found += sayings_in(texts, page.number)
     return found
 
@@ -87,7 +87,7 @@ def _is_of_a_name(word: str) -> bool:
     )
 
 
-def _written(page: PageReading, *, told: bool) -> list[Word]:
+def written_on(page: PageReading, *, told: bool) -> list[Word]:
     """The words of a page that are no print. told: those that answer a question for a text; else all others. What explains
     an answer is weighed with it elsewhere (`contradictions`)."""
     form, fields, words = page.map.form, page.gathered.fields, page.map.page.words

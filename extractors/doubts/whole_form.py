@@ -8,18 +8,20 @@ a question says nothing of this one form.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from extractors.doubts.paragraphs import paragraphs, runs
 from extractors.doubts.said_otherwise import SIBLINGS
-from extractors.doubts.texts_of_form import said_in, sentences_of
+from extractors.doubts.texts_of_form import said_in, sentences_of, written_on
 from extractors.doubts.too_much import open_deciding
 from extractors.gathering.gather import PageReading
-from extractors.pages.boxes import by_line
+from extractors.pages.boxes import by_line, centre, contains, same_line, union
 from extractors.pages.page import Page
+from extractors.sections.section_space import Space
 from extractors.values.answers import Readings
 from schemas.forms import Form
 from schemas.regex import regex
+from schemas.types import Answer, State
 
 _MOST_WORDS = 30  # of a sentence that says so
 _OLD = r"(?:previous|prior|last|earlier|old|older|former|first|initial|original)"
@@ -89,13 +91,37 @@ _STILL = regex(
 )  # no rule, whatever goes on
 
 
-def doubt_set_back(form: Form, pages: Sequence[PageReading], beside: bool, into: Readings) -> None:
+def doubt_set_back(
+    form: Form, pages: Sequence[PageReading], spaces: Sequence[Space], beside: bool, into: Readings
+) -> None:
     """Leaves open what decides where such a form goes. beside: whether a page of the file without a form says so of it."""
     heads = ((*said, False) for page in pages for said in said_in(paragraphs(list(page.map.page.aside))))
+    unread = {q.key for q in form.of_kind("indicator") if _is_open(into.answers.get(q.key))}
+    of_one = {text for page in pages for text in _of_sections(page, spaces, unread)}
     if beside or any(
-        sets_back(said, told=told or bool(before)) for before, said, told in (*heads, *sentences_of(pages))
+        sets_back(said, told=told or bool(before) or said in of_one)
+        for before, said, told in (*heads, *sentences_of(pages))
     ):
         into.set_back.update(open_deciding(form, into))
+
+
+def _of_sections(page: PageReading, spaces: Sequence[Space], keys: Collection[str]) -> Iterator[str]:
+    """What was written level with the headings of these sections, which are open already, or in their spaces: "void" or "to be
+    agreed" is said of that one."""
+    parts = [part.box for one in spaces if one.key in keys for part in one.parts if part.page is page]
+    heads = [m.box for m in page.map.print if m.title.role == "heading" and m.title.key in keys]
+    if (parts or heads) and not page.map.page.scanned:
+        for line in by_line(written_on(page, told=False), lambda w: w.box):
+            for run in runs(line):
+                box = union(w.box for w in run)
+                if any(same_line(box, head) for head in heads) or any(
+                    contains(part, *centre(box)) for part in parts
+                ):
+                    yield " ".join(word.text for word in run)
+
+
+def _is_open(answer: Answer | None) -> bool:
+    return answer is None or answer.state is not State.READ
 
 
 def is_set_back_by(page: Page) -> bool:

@@ -104,7 +104,7 @@ def read_form(
     doubt_unsettled(form, pages, spaces, into)
     doubt_unsettled_cells(form, pages, into)
     doubt_asked_otherwise(form, pages, into)
-    doubt_set_back(form, pages, beside.set_back, into)
+    doubt_set_back(form, pages, spaces, beside.set_back, into)
     for page in pages:
         if page.map.page.scanned:
             _in_a_picture(form, page, into)
