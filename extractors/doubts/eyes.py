@@ -7,6 +7,7 @@ box, letters turned into outlines, text painted over or invisible. The two must 
 from __future__ import annotations
 
 import io
+import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -23,14 +24,16 @@ from extractors.doubts.page_ink import (
     without_print,
     without_rulings,
 )
-from extractors.pages.boxes import grow
-from extractors.pages.page import Page
+from extractors.pages.boxes import grow, intersect, overlap_share, width
+from extractors.pages.page import Page, Word
 from schemas.types import BBox
 
 MARK = 3.0  # square points of ink: a full stop has 1, a small x at 9 points 8
 FAINT = 0.4  # square points of ink below which a word can't be seen
 OVER = 1.5  # square points of ink over or beside a typed answer: a query drawn without letters has 4
 NOTHING = 6.0  # grey levels (0..255) by which a place without anything differs in itself; the palest grey that is read has 40
+PART = 0.25  # share of a letter under paint that is a good part of it
+_EDGE = 0.6  # points
 _AROUND = 4.0  # points about a stroke, most of which is paper where the stroke is at most 3 high
 DEEPEST_FORM = 15  # forms within forms whose text is looked for
 
@@ -45,6 +48,7 @@ class Eyes:
         self._unexplained: dict[int, Picture | None] = {}
         self._beside_text: dict[int, Picture | None] = {}
         self._pasted: dict[int, Picture | None] = {}
+        self._bare: dict[int, Picture | None] = {}
 
     def shown(self, page: Page) -> Page:
         """The page without words and strokes of which nothing at all can be seen: they stand in a layer that is switched
@@ -70,10 +74,30 @@ class Eyes:
     def drawn_over(self, page: Page, *places: BBox) -> bool:
         """Whether something is drawn at places of typed words that is no word: over them, or as what they would say."""
         if page.number not in self._beside_text:
-            picture = self._render(page, text=False)
+            picture = self._without_text(page)
             self._beside_text[page.number] = None if picture is None else without_print(picture, page)
         left = self._beside_text[page.number]
         return _is_over(left, places)
+
+    def hides(self, page: Page, word: Word) -> bool:
+        """Whether a part of a word's letters can't be seen for a picture, or paint of any colour, that was put over them: the page
+        looks there as it does without its text. A highlighter's ink is seen through."""
+        if word.cut:
+            return True
+        later = [
+            s.box for s in page.shapes if s.order > word.order and (s.fill is not None or s.kind == "image")
+        ]
+        letters = [(a, word.box[1], b, word.box[3]) for a, b in itertools.pairwise(word.xs)]
+        over = [
+            intersect(letter, box)
+            for box in later
+            for letter, sign in zip(letters, word.text, strict=True)
+            if sign.isalnum() and overlap_share(letter, box) > PART
+        ]
+        if not over:
+            return False
+        picture, bare = self._picture(page), self._without_text(page)
+        return picture is not None and bare is not None and any(_is_same(picture, bare, box) for box in over)
 
     def pasted_over(self, page: Page, *places: BBox) -> bool:
         """Whether pictures alone leave ink at places of printed words: a pen's strokes, as some viewers save them."""
@@ -104,6 +128,11 @@ class Eyes:
             self._seen[page.number] = self._render(page)
         return self._seen[page.number]
 
+    def _without_text(self, page: Page) -> Picture | None:
+        if page.number not in self._bare:
+            self._bare[page.number] = self._render(page, text=False)
+        return self._bare[page.number]
+
     def _render(self, page: Page, text: bool = True, paths: bool = True) -> Picture | None:
         try:
             if self._document is None:
@@ -126,6 +155,13 @@ class Eyes:
 
 def _is_over(left: Picture | None, places: Sequence[BBox]) -> bool:
     return left is not None and sum(ink_in(left, place) for place in places) > OVER
+
+
+def _is_same(picture: Picture, other: Picture, place: BBox) -> bool:
+    """Whether two pictures of one page show the same at a place, its edge apart, whose pixels are its neighbours' too."""
+    inner = grow(place, -_EDGE) if width(place) > 4 * _EDGE else place
+    one, two = cut(picture, inner), cut(other, inner)
+    return one.size == 0 or float(np.nanmax(abs(one - two))) < NOTHING
 
 
 def _is_seen(picture: Picture, place: BBox) -> bool:

@@ -31,8 +31,18 @@ def look_at_field(question: Question, one: Field, page: PageReading, into: Readi
     elif answer.state is State.READ and answer.method == "text" and answer.bbox is not None:
         if answer.page != page.number:
             return
-        if not eyes.shows(page.map.page, answer.bbox) or _is_drawn_at(question, answer.bbox, one, page, eyes):
+        typed = answer.bbox
+        if (
+            not eyes.shows(page.map.page, typed)
+            or _is_drawn_at(question, typed, one, page, eyes)
+            or _is_hidden(typed, page.map.page, eyes)
+        ):
             into.answers[key] = left_open(question, answer)
+
+
+def _is_hidden(box: BBox, page: Page, eyes: Eyes) -> bool:
+    """Whether letters of what was typed lie, wholly or in part, under something that can't be seen through."""
+    return any(eyes.hides(page, word) for word in page.words if overlap_share(word.box, grow(box, NEAR)) > 0)
 
 
 def _is_drawn_at(question: Question, box: BBox, one: Field, page: PageReading, eyes: Eyes) -> bool:

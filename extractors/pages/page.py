@@ -21,7 +21,8 @@ LARGEST_SIGN = 24.0  # points: a larger picture is no box to tick, nor a sign
 @dataclass(frozen=True, slots=True)
 class Word:
     """A run of characters with one font and colour and no gap. xs: left edge of each character, then the
-    right edge of the last (points). order: place in the page's drawing order."""
+    right edge of the last (points). order: place in the page's drawing order. cut: whether white paint covers a part
+    of it."""
 
     text: str
     box: BBox
@@ -30,6 +31,7 @@ class Word:
     colour: Colour
     xs: tuple[float, ...]
     order: int = 0
+    cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ The page is expected flattened (see pdf_file), so form values and annotations ar
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
@@ -28,7 +29,7 @@ from extractors.pages.rulings import merge_rulings
 from extractors.pages.turned import FEW, MOST
 from extractors.pdf.pdf_drawings import sort_drawing, stroke_of
 from extractors.pdf.pdf_objects import box_of, placed_objects
-from extractors.pdf.pdf_paint import colour_of, is_unseen, is_white, shows
+from extractors.pdf.pdf_paint import adjoins, colour_of, covers, is_unseen, is_white, shows
 from schemas.regex import regex
 from schemas.types import BBox
 
@@ -43,6 +44,7 @@ class PageContent:
     def __init__(self, page: PlumberPage) -> None:
         self.paper, self._objects = placed_objects(page)
         self.frame: BBox = (0.0, 0.0, *self.paper.size)
+        self._covered: list[dict[str, Any]] = []  # letters, as `_chars` finds them
 
     @cached_property
     def _chars(self) -> list[dict[str, Any]]:
@@ -57,7 +59,11 @@ class PageContent:
         chars = []
         for char in (with_width(o) for o in self._objects if o["object_type"] == "char"):
             spot = (char["text"], round(char["x0"]), round(char["top"]))
-            if _of_poster(char) or not shows(char, fills, paint):
+            if _of_poster(char):
+                continue
+            if covers(paint, char):
+                self._covered.append(char)
+            if not shows(char, fills, paint):
                 continue
             if not char["text"].isascii() and not without_unseen(char["text"]):
                 continue
@@ -77,7 +83,13 @@ class PageContent:
             extra_attrs=["fontname", "non_stroking_color"],
             return_chars=True,
         )
-        return tuple(_word(piece) for word in map(mended, found) for piece in _without_leaders(word))
+        return tuple(self._word(piece) for word in map(mended, found) for piece in _without_leaders(word))
+
+    def _word(self, found: dict[str, Any]) -> Word:
+        word = _word(found)
+        if any(adjoins(char, other) for char in found["chars"] for other in self._covered):
+            return replace(word, cut=True)
+        return word
 
     def posters(self) -> tuple[Word, ...]:
         """What stands across the page in letters of a watermark, or aslant: no words of the form's, line by line as they were drawn."""

@@ -5,11 +5,15 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
-from extractors.pages.boxes import contains
+from extractors.pages.boxes import contains, overlap_share
 from extractors.pages.page import Colour
+from extractors.pdf.pdf_objects import box_of
 from schemas.types import BBox
 
 WHITE = 0.98  # a component at least this light is white
+PART = 0.3  # share of a letter, or of its size, that is a good part of it
+TOUCH = 0.15  # share of a letter's size by which the letters of one word stand apart
+NEXT = 2  # places in the drawing order by which they do
 
 Fill = tuple[int, BBox, bool]  # place in the drawing order, box, whether white
 
@@ -22,6 +26,22 @@ def shows(char: dict[str, Any], fills: list[Fill], paint: list[Fill]) -> bool:
         below = [white for at, box, white in fills if at < order and contains(box, x, y)]
         return bool(below) and not below[-1]
     return not any(at > order and contains(box, x, y) for at, box, _ in paint)
+
+
+def covers(paint: list[Fill], char: dict[str, Any]) -> bool:
+    """Whether white paint lies over a letter, or a good part of it. paint: white fills."""
+    if not paint or not char["text"].strip():
+        return False
+    return any(at > char["order"] and overlap_share(box_of(char), box) > PART for at, box, _ in paint)
+
+
+def adjoins(char: dict[str, Any], covered: dict[str, Any]) -> bool:
+    """Whether a letter is one that paint covers in part, or was printed in one word with one: beside it, in the same letters.
+    What was typed into a place painted over has its own letters, drawn after the paint."""
+    gap = max(char["x0"] - covered["x1"], covered["x0"] - char["x1"])
+    level = abs(char["top"] - covered["top"]) < PART * char["size"] and char["size"] == covered["size"]
+    apart = abs(char["order"] - covered["order"]) > NEXT
+    return char is covered or (level and not apart and abs(gap) < TOUCH * char["size"])
 
 
 def is_unseen(obj: dict[str, Any]) -> bool:
