@@ -6,7 +6,6 @@ The page is expected flattened (see pdf_file), so form values and annotations ar
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
@@ -29,7 +28,16 @@ from extractors.pages.rulings import merge_rulings
 from extractors.pages.turned import FEW, MOST
 from extractors.pdf.pdf_drawings import sort_drawing, stroke_of
 from extractors.pdf.pdf_objects import box_of, placed_objects
-from extractors.pdf.pdf_paint import adjoins, colour_of, covers, is_unseen, is_white, shows
+from extractors.pdf.pdf_paint import (
+    Covered,
+    Fill,
+    colour_of,
+    covered_letters,
+    is_cut,
+    is_unseen,
+    is_white,
+    shows,
+)
 from schemas.regex import regex
 from schemas.types import BBox
 
@@ -44,26 +52,34 @@ class PageContent:
     def __init__(self, page: PlumberPage) -> None:
         self.paper, self._objects = placed_objects(page)
         self.frame: BBox = (0.0, 0.0, *self.paper.size)
-        self._covered: list[dict[str, Any]] = []  # letters, as `_chars` finds them
 
     @cached_property
-    def _chars(self) -> list[dict[str, Any]]:
-        """Visible letters. White text on white paper and text under white paint is not on the page, nor what has no width."""
-        fills = [
+    def _letters(self) -> list[dict[str, Any]]:
+        """All letters but those of a watermark, seen or not."""
+        chars = (with_width(o) for o in self._objects if o["object_type"] == "char")
+        return [char for char in chars if not _of_poster(char)]
+
+    @cached_property
+    def _fills(self) -> list[Fill]:
+        return [
             (o["order"], box_of(o), is_white(colour_of(o.get("non_stroking_color"))))
             for o in self._objects
             if o["object_type"] in ("rect", "curve") and o.get("fill")
         ]
-        paint = [fill for fill in fills if fill[2]]
+
+    @cached_property
+    def _paint(self) -> list[Fill]:
+        """The white ones."""
+        return [fill for fill in self._fills if fill[2]]
+
+    @cached_property
+    def _chars(self) -> list[dict[str, Any]]:
+        """Visible letters. White text on white paper and text under white paint is not on the page, nor what has no width."""
         seen: dict[tuple[str, int, int], dict[str, Any]] = {}
         chars = []
-        for char in (with_width(o) for o in self._objects if o["object_type"] == "char"):
+        for char in self._letters:
             spot = (char["text"], round(char["x0"]), round(char["top"]))
-            if _of_poster(char):
-                continue
-            if covers(paint, char):
-                self._covered.append(char)
-            if not shows(char, fills, paint):
+            if not shows(char, self._fills, self._paint):
                 continue
             if not char["text"].isascii() and not without_unseen(char["text"]):
                 continue
@@ -83,13 +99,9 @@ class PageContent:
             extra_attrs=["fontname", "non_stroking_color"],
             return_chars=True,
         )
-        return tuple(self._word(piece) for word in map(mended, found) for piece in _without_leaders(word))
-
-    def _word(self, found: dict[str, Any]) -> Word:
-        word = _word(found)
-        if any(adjoins(char, other) for char in found["chars"] for other in self._covered):
-            return replace(word, cut=True)
-        return word
+        pieces = [piece for word in map(mended, found) for piece in _without_leaders(word)]
+        covered = covered_letters(self._letters, self._paint)
+        return tuple(_word(piece, covered) for piece in pieces)
 
     def posters(self) -> tuple[Word, ...]:
         """What stands across the page in letters of a watermark, or aslant: no words of the form's, line by line as they were drawn."""
@@ -169,7 +181,8 @@ def _poster(chars: list[dict[str, Any]]) -> Word:
     return Word(text, union(map(box_of, chars)), chars[0]["fontname"], chars[0]["size"], (), ())
 
 
-def _word(word: dict[str, Any]) -> Word:
+def _word(word: dict[str, Any], covered: Covered) -> Word:
+    """covered: of its page."""
     chars = word["chars"]
     xs: list[float] = []
     for char in chars:  # a ligature is one character on the page and several in the text
@@ -189,6 +202,7 @@ def _word(word: dict[str, Any]) -> Word:
         colour=colour_of(word["non_stroking_color"]),
         xs=tuple(xs),
         order=int(chars[0]["order"]),
+        cut=any(is_cut(char, covered) for char in chars),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
@@ -12,10 +13,13 @@ from schemas.types import BBox
 
 WHITE = 0.98  # a component at least this light is white
 PART = 0.3  # share of a letter, or of its size, that is a good part of it
-TOUCH = 0.15  # share of a letter's size by which the letters of one word stand apart
-NEXT = 2  # places in the drawing order by which they do
+TOUCH = 0.15  # share of a letter's size by which the letters of one word stand apart at most
+NEXT = 2  # places in the drawing order by which they do at most
 
 Fill = tuple[int, BBox, bool]  # place in the drawing order, box, whether white
+Char = dict[str, Any]
+Covered = dict[int, tuple[Char, int]]
+"""Letters under white paint, by their place in the drawing order, each with the place of the last paint over it."""
 
 
 def shows(char: dict[str, Any], fills: list[Fill], paint: list[Fill]) -> bool:
@@ -28,20 +32,31 @@ def shows(char: dict[str, Any], fills: list[Fill], paint: list[Fill]) -> bool:
     return not any(at > order and contains(box, x, y) for at, box, _ in paint)
 
 
-def covers(paint: list[Fill], char: dict[str, Any]) -> bool:
-    """Whether white paint lies over a letter, or a good part of it. paint: white fills."""
-    if not paint or not char["text"].strip():
-        return False
-    return any(at > char["order"] and overlap_share(box_of(char), box) > PART for at, box, _ in paint)
+def covered_letters(chars: Iterable[Char], paint: list[Fill]) -> Covered:
+    """The letters that white paint lies over, or over a good part of. paint: white fills."""
+    found: Covered = {}
+    for char in chars if paint else ():
+        order, letter = char["order"], box_of(char)
+        over = [at for at, box, _ in paint if at > order and overlap_share(letter, box) > PART]
+        if over and char["text"].strip():
+            found[order] = char, over[-1]
+    return found
 
 
-def adjoins(char: dict[str, Any], covered: dict[str, Any]) -> bool:
+def is_cut(char: Char, covered: Covered) -> bool:
     """Whether a letter is one that paint covers in part, or was printed in one word with one: beside it, in the same letters.
-    What was typed into a place painted over has its own letters, drawn after the paint."""
-    gap = max(char["x0"] - covered["x1"], covered["x0"] - char["x1"])
-    level = abs(char["top"] - covered["top"]) < PART * char["size"] and char["size"] == covered["size"]
-    apart = abs(char["order"] - covered["order"]) > NEXT
-    return char is covered or (level and not apart and abs(gap) < TOUCH * char["size"])
+    What was printed after the paint lies upon it, and is whole."""
+    near = (covered.get(char["order"] + step) for step in range(-NEXT, NEXT + 1))
+    return any(it is not None and char["order"] < it[1] and _is_beside(char, it[0]) for it in near)
+
+
+def _is_beside(char: Char, other: Char) -> bool:
+    """Whether two letters stand in one word, or are the same one."""
+    if char["order"] == other["order"]:
+        return True
+    level = abs(char["top"] - other["top"]) < PART * char["size"] and char["size"] == other["size"]
+    gap = max(char["x0"] - other["x1"], other["x0"] - char["x1"])
+    return bool(level and abs(gap) < TOUCH * char["size"])
 
 
 def is_unseen(obj: dict[str, Any]) -> bool:
