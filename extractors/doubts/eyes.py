@@ -7,7 +7,6 @@ box, letters turned into outlines, text painted over or invisible. The two must 
 from __future__ import annotations
 
 import io
-import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -24,8 +23,9 @@ from extractors.doubts.page_ink import (
     without_print,
     without_rulings,
 )
-from extractors.pages.boxes import grow, intersect, overlap_share, width
+from extractors.pages.boxes import grow, intersect, meets, overlap_share, width
 from extractors.pages.page import Page, Word
+from extractors.pages.parted_words import piece_of
 from schemas.types import BBox
 
 MARK = 3.0  # square points of ink: a full stop has 1, a small x at 9 points 8
@@ -33,7 +33,7 @@ FAINT = 0.4  # square points of ink below which a word can't be seen
 OVER = 1.5  # square points of ink over or beside a typed answer: a query drawn without letters has 4
 NOTHING = 6.0  # grey levels (0..255) by which a place without anything differs in itself; the palest grey that is read has 40
 PART = 0.25  # share of a letter under paint that is a good part of it
-_EDGE = 0.6  # points
+_EDGE = 0.6  # points of a place whose pixels its neighbours share
 _AROUND = 4.0  # points about a stroke, most of which is paper where the stroke is at most 3 high
 DEEPEST_FORM = 15  # forms within forms whose text is looked for
 
@@ -44,11 +44,10 @@ class Eyes:
     def __init__(self, data: bytes) -> None:
         self._data = data
         self._document: pypdfium2.PdfDocument | None = None
-        self._seen: dict[int, Picture | None] = {}
+        self._seen: dict[tuple[int, bool], Picture | None] = {}  # by page, and whether its text is drawn
         self._unexplained: dict[int, Picture | None] = {}
         self._beside_text: dict[int, Picture | None] = {}
         self._pasted: dict[int, Picture | None] = {}
-        self._bare: dict[int, Picture | None] = {}
 
     def shown(self, page: Page) -> Page:
         """The page without words and strokes of which nothing at all can be seen: they stand in a layer that is switched
@@ -74,7 +73,7 @@ class Eyes:
     def drawn_over(self, page: Page, *places: BBox) -> bool:
         """Whether something is drawn at places of typed words that is no word: over them, or as what they would say."""
         if page.number not in self._beside_text:
-            picture = self._without_text(page)
+            picture = self._picture(page, text=False)
             self._beside_text[page.number] = None if picture is None else without_print(picture, page)
         left = self._beside_text[page.number]
         return _is_over(left, places)
@@ -85,18 +84,17 @@ class Eyes:
         if word.cut:
             return True
         later = [
-            s.box for s in page.shapes if s.order > word.order and (s.fill is not None or s.kind == "image")
+            shape.box
+            for shape in page.shapes
+            if shape.order > word.order
+            and (shape.fill is not None or shape.kind == "image")
+            and meets(shape.box, word.box)
         ]
-        letters = [(a, word.box[1], b, word.box[3]) for a, b in itertools.pairwise(word.xs)]
-        over = [
-            intersect(letter, box)
-            for box in later
-            for letter, sign in zip(letters, word.text, strict=True)
-            if sign.isalnum() and overlap_share(letter, box) > PART
-        ]
-        if not over:
+        if not later:
             return False
-        picture, bare = self._picture(page), self._without_text(page)
+        letters = [piece_of(word, at, at + 1).box for at, sign in enumerate(word.text) if sign.isalnum()]
+        over = [intersect(a, box) for box in later for a in letters if overlap_share(a, box) > PART]
+        picture, bare = self._picture(page), self._picture(page, text=False)
         return picture is not None and bare is not None and any(_is_same(picture, bare, box) for box in over)
 
     def pasted_over(self, page: Page, *places: BBox) -> bool:
@@ -122,16 +120,11 @@ class Eyes:
             return None
         return float(area.mean())
 
-    def _picture(self, page: Page) -> Picture | None:
-        """The page as displayed; None where it can't be rendered as it was read."""
-        if page.number not in self._seen:
-            self._seen[page.number] = self._render(page)
-        return self._seen[page.number]
-
-    def _without_text(self, page: Page) -> Picture | None:
-        if page.number not in self._bare:
-            self._bare[page.number] = self._render(page, text=False)
-        return self._bare[page.number]
+    def _picture(self, page: Page, text: bool = True) -> Picture | None:
+        """The page as displayed, or without its own text; None where it can't be rendered as it was read."""
+        if (page.number, text) not in self._seen:
+            self._seen[page.number, text] = self._render(page, text)
+        return self._seen[page.number, text]
 
     def _render(self, page: Page, text: bool = True, paths: bool = True) -> Picture | None:
         try:
@@ -158,7 +151,7 @@ def _is_over(left: Picture | None, places: Sequence[BBox]) -> bool:
 
 
 def _is_same(picture: Picture, other: Picture, place: BBox) -> bool:
-    """Whether two pictures of one page show the same at a place, its edge apart, whose pixels are its neighbours' too."""
+    """Whether two pictures of one page show the same at a place, its edge apart."""
     inner = grow(place, -_EDGE) if width(place) > 4 * _EDGE else place
     one, two = cut(picture, inner), cut(other, inner)
     return one.size == 0 or float(np.nanmax(abs(one - two))) < NOTHING
