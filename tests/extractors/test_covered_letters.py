@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from pypdf import PdfReader, PdfWriter
+from pypdf import PdfWriter
 from reportlab.lib.utils import ImageReader
-from reportlab.pdfgen.canvas import Canvas
 
 from extractors import read_document
 from schemas.settings import ReadLimits
 from schemas.types import Answer, BBox, State
+from tests.extractors.drawn_over import canvas_over
 
 SAMPLES = Path(__file__).parents[2] / "sample_forms" / "filled"
 TODAY = date(2026, 11, 2)
@@ -29,6 +29,7 @@ COLOURS = {
 PARTS = {"first half": (0.0, 0.5), "last half": (0.5, 1.0), "middle": (0.35, 0.65), "all": (-0.05, 1.05)}
 TYPED = (
     "young_person.dob",
+    "needs.cp_plan_or_looked_after",
     "assessment.date",
     "summary.current_exploitation",
     "summary.overall_score",
@@ -46,22 +47,15 @@ def _stamped(
     """A box of one colour put over a place of a page (points from its top left)."""
     writer = PdfWriter(clone_from=io.BytesIO(data))
     paper = writer.pages[page - 1]
-    wide, high = float(paper.mediabox.width), float(paper.mediabox.height)
-    made = io.BytesIO()
-    canvas = Canvas(made, pagesize=(wide, high))
     x0, top, x1, bottom = box
-    if transparent:
-        canvas.setFillAlpha(0.4)
-    if picture:
-        canvas.drawImage(
-            ImageReader(Image.new("RGB", (8, 8), "white")), x0, high - bottom, x1 - x0, bottom - top
-        )
-    else:
-        canvas.setFillColorRGB(*COLOURS[colour])
-        canvas.rect(x0, high - bottom, x1 - x0, bottom - top, stroke=0, fill=1)
-    canvas.save()
-    made.seek(0)
-    paper.merge_page(PdfReader(made).pages[0])
+    place = (x0, float(paper.mediabox.height) - bottom, x1 - x0, bottom - top)
+    with canvas_over(paper) as canvas:
+        if picture:
+            canvas.drawImage(ImageReader(Image.new("RGB", (8, 8), "white")), *place)
+        else:
+            canvas.setFillColorRGB(*COLOURS[colour])
+            canvas.setFillAlpha(0.4 if transparent else 1)
+            canvas.rect(*place, stroke=0, fill=1)
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()

@@ -7,13 +7,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader, PdfWriter
-from reportlab.pdfgen.canvas import Canvas
+from pypdf import PdfWriter
 
 from extractors import read_document
 from extractors.forms.heads_at_odds import _odd_pages
 from extractors.pages.page import Page
 from schemas.settings import ReadLimits
+from tests.extractors.drawn_over import canvas_over
 from tests.extractors.pages import words
 
 NAME = "Testy McSample"
@@ -82,14 +82,10 @@ def test_one_childs(heads: list[str]) -> None:
 def test_a_page_of_anothers_is_left_open(last: str, status_open: bool) -> None:
     writer = PdfWriter(SAMPLE)
     for index, page in enumerate(writer.pages, 1):
-        width, height = float(page.mediabox.width), float(page.mediabox.height)
-        drawn = io.BytesIO()
-        canvas = Canvas(drawn, (width, height))
-        canvas.setFont("Helvetica", 7)
         said = last if index == len(writer.pages) else "Client: Tegan Trialton 120987"
-        canvas.drawString(40, height - 10, said)
-        canvas.save()
-        page.merge_page(PdfReader(drawn).pages[0])
+        with canvas_over(page) as canvas:
+            canvas.setFont("Helvetica", 7)
+            canvas.drawString(40, float(page.mediabox.height) - 10, said)
     made = io.BytesIO()
     writer.write(made)
     (form,) = read_document(made.getvalue(), ReadLimits(), date(2026, 11, 2)).forms

@@ -7,13 +7,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from pypdf import PageObject, PdfReader, PdfWriter
-from reportlab.pdfgen.canvas import Canvas
+from pypdf import PdfWriter
 
 from extractors import read_document
 from extractors.forms.page_numbers import holes_among
 from extractors.pages.page import Page
 from schemas.settings import ReadLimits
+from tests.extractors.drawn_over import canvas_over
 from tests.extractors.pages import words
 
 FOOT, HEAD = 805.0, 20.0
@@ -103,18 +103,11 @@ def test_the_pages_beside_a_hole() -> None:
 def test_a_form_that_has_every_answer(said: str, lacks: str) -> None:
     writer = PdfWriter(SAMPLE)
     for number, page in enumerate(writer.pages, 1):
-        page.merge_page(_stamp(said.format(number), page.mediabox.width, page.mediabox.height))
+        with canvas_over(page) as canvas:
+            canvas.setFont("Helvetica", 8)
+            canvas.drawCentredString(float(page.mediabox.width) / 2, 18, said.format(number))
     made = io.BytesIO()
     writer.write(made)
     (form,) = read_document(made.getvalue(), ReadLimits(), TODAY).forms
     told = [flag.message for flag in form.flags if flag.code == "page_missing"]
     assert [message.startswith(lacks) for message in told] == ([True] if lacks else [])
-
-
-def _stamp(said: str, width: float, height: float) -> PageObject:
-    drawn = io.BytesIO()
-    canvas = Canvas(drawn, (float(width), float(height)))
-    canvas.setFont("Helvetica", 8)
-    canvas.drawCentredString(float(width) / 2, 18, said)
-    canvas.save()
-    return PdfReader(drawn).pages[0]

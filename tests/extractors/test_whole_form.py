@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader, PdfWriter
-from reportlab.pdfgen.canvas import Canvas
 
 from extractors import read_document
 from extractors.doubts.whole_form import sets_back
 from schemas.settings import ReadLimits
 from schemas.types import FormReading, State
+from tests.extractors.drawn_over import canvas_over
 
 SAMPLES = Path(__file__).parents[2] / "sample_forms" / "filled"
 OF_THE_FORM = [
@@ -159,12 +159,9 @@ def _read(sample: str, said: str, *, cover: bool = False, top: float = 14.0) -> 
     if cover:
         writer.insert_blank_page(595, 842, 0)
     for page in writer.pages[:1] if cover else writer.pages:
-        drawn = io.BytesIO()
-        canvas = Canvas(drawn, pagesize=(float(page.cropbox.width), float(page.cropbox.height)))
-        canvas.setFont("Helvetica", 9)
-        canvas.drawString(40, float(page.cropbox.height) - top, said)
-        canvas.save()
-        page.merge_page(PdfReader(drawn).pages[0])
+        with canvas_over(page) as canvas:
+            canvas.setFont("Helvetica", 9)
+            canvas.drawString(40, float(page.cropbox.height) - top, said)
     file = io.BytesIO()
     writer.write(file)
     [form] = read_document(file.getvalue(), ReadLimits(), date(2026, 12, 1)).forms
